@@ -1,0 +1,241 @@
+//! The input: one page as a reader hands it over, and nothing that a browser or a file system would be needed for.
+//!
+//! A page is its visible text, cut into blocks, each with the element it stands in. Both readers (the extension's over
+//! the live document and the command line's over parsed HTML) follow the same rules, so that the same page gives the
+//! same blocks:
+//!
+//! * **Walk** the tree in document order, open shadow roots included. Skipped with all they hold: `script`, `style`,
+//!   `noscript`, `template`, `head`, `svg`, `math`, `canvas`, `iframe`, `object`, `embed`, `audio`, `video`, `picture`'s
+//!   sources, `select`, `textarea`, `input`, `button`, `dialog` without `open`, elements with `hidden`,
+//!   `aria-hidden="true"` or an inline style of `display:none` or `visibility:hidden`; in the live page also whatever
+//!   the browser computes to be invisible.
+//! * **A block** is a run of text with no block-level boundary in it. Boundaries are the start and the end of the
+//!   elements listed in [`BLOCK_TAGS`] and two or more `<br>` with nothing but white space between.
+//! * **White space**: runs of HTML white space (space, tab, line feed, form feed, carriage return) and no-break spaces
+//!   become one space; a single `<br>` becomes one line feed; blocks are trimmed; empty ones are left out.
+//! * **The text** of the page is its blocks' text joined by two line feeds.
+//! * **Elements** are those that hold a block, with their ancestors up to `body`, parents before children.
+//! * **Inlines** are the elements of [`InlineKind`] with text in them.
+
+use crate::span::Span;
+use serde::{Deserialize, Serialize};
+
+/// HTML elements whose start and end always end a block.
+pub const BLOCK_TAGS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// The longest page text that is analysed, in bytes. What lies beyond is left out, and the report says so.
+///
+/// Long enough for a book (about 1.5 million words); short enough that a hostile page cannot hold up the browser.
+pub const LONGEST_PAGE: usize = 10_000_000;
+
+/// One page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Page {
+    /// Where it came from; empty when unknown. Only its path is looked at, as a sign of the page's type.
+    pub url: String,
+    /// The document's title; empty when there is none.
+    pub title: String,
+    /// The language that the page declares (`<html lang>`), as it stands there; empty when none.
+    pub language: String,
+    /// What the page says about itself in machine-readable form.
+    pub signals: Signals,
+    /// The visible text, blocks joined by two line feeds. All spans of the analysis refer to it.
+    pub text: String,
+    /// The elements that hold the blocks, parents before children. Empty for plain text.
+    pub elements: Vec<Element>,
+    /// The blocks, in the order of the text, none overlapping.
+    pub blocks: Vec<Block>,
+    /// Inline elements of interest, by their start.
+    pub inlines: Vec<Inline>,
+}
+
+/// An element that holds text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Element {
+    /// Index of the parent in [`Page::elements`]; `None` for the outermost.
+    pub parent: Option<u32>,
+    /// Tag name in lower case.
+    pub tag: String,
+    /// The values of `id`, `class`, `role`, `itemprop`, `itemtype`, `rel`, `data-testid` and `data-component`, in this
+    /// order, separated by single spaces.
+    pub attributes: String,
+}
+
+/// A run of visible text without a block-level boundary inside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Where its text stands in [`Page::text`].
+    pub span: Span,
+    /// The innermost block-level element around it, an index into [`Page::elements`]; 0 for plain text.
+    pub element: u32,
+}
+
+/// An inline element of interest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inline {
+    /// Where its text stands in [`Page::text`].
+    pub span: Span,
+    /// Which element.
+    pub kind: InlineKind,
+}
+
+/// The inline elements that tell something about the text in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub enum InlineKind {
+    /// `a` with an `href`.
+    Link = 0,
+    /// `b`, `strong`.
+    Bold = 1,
+    /// `i`, `em`.
+    Italic = 2,
+    /// `q`.
+    Quote = 3,
+    /// `cite`.
+    Cite = 4,
+    /// `time`.
+    Time = 5,
+}
+
+impl InlineKind {
+    /// All kinds, each at the index that is its number.
+    pub const ALL: [InlineKind; 6] =
+        [InlineKind::Link, InlineKind::Bold, InlineKind::Italic, InlineKind::Quote, InlineKind::Cite, InlineKind::Time];
+}
+
+/// What a page says about itself: schema.org JSON-LD and `<meta>` elements. Every field may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Signals {
+    /// `@type` values of all JSON-LD objects, in document order.
+    pub types: Vec<String>,
+    /// `headline` of the first JSON-LD object that has one, else `og:title`.
+    pub headline: String,
+    /// Author names of JSON-LD objects and `<meta name="author">`.
+    pub authors: Vec<String>,
+    /// `article:section` and JSON-LD `articleSection`.
+    pub sections: Vec<String>,
+    /// `og:type`.
+    pub og_type: String,
+    /// `og:site_name`, else the JSON-LD publisher's name.
+    pub site: String,
+    /// `articleBody` of the first JSON-LD object that has one.
+    pub body: String,
+    /// Other `<meta>` names that declare opinion (`article:opinion`, `opinion`), as `name=value`.
+    pub flags: Vec<String>,
+}
+
+impl Page {
+    /// A plain text as a page: one block a paragraph.
+    ///
+    /// Paragraphs end at blank lines. Where the text has none, every line is a paragraph. Offsets refer to `text` itself.
+    pub fn from_text(text: &str) -> Page {
+        let has_blank_lines = text.trim().split('\n').any(|line| line.trim().is_empty());
+        let mut blocks: Vec<Block> = Vec::new();
+        let (mut start, mut at) = (0, 0);
+        let mut push = |start: usize, end: usize| {
+            let span = Span::new(start, end).trim(text);
+            if !span.is_empty() {
+                blocks.push(Block { span, element: 0 });
+            }
+        };
+        for line in text.split_inclusive('\n') {
+            if line.trim().is_empty() || !has_blank_lines {
+                push(start, at);
+                start = at;
+            }
+            at += line.len();
+        }
+        push(start, at);
+        Page { text: text.to_owned(), blocks, ..Page::default() }
+    }
+
+    /// The page without what lies beyond [`LONGEST_PAGE`].
+    pub(crate) fn cropped(&self) -> Page {
+        let end = (0..=LONGEST_PAGE.min(self.text.len())).rev().find(|&i| self.text.is_char_boundary(i)).unwrap_or(0);
+        let kept = |span: Span| Span::new(span.start, span.end.min(end));
+        Page {
+            text: self.text[..end].to_owned(),
+            blocks: self
+                .blocks
+                .iter()
+                .filter(|b| b.span.start < end)
+                .map(|b| Block { span: kept(b.span), ..*b })
+                .collect(),
+            inlines: self
+                .inlines
+                .iter()
+                .filter(|i| i.span.start < end)
+                .map(|i| Inline { span: kept(i.span), ..*i })
+                .collect(),
+            ..self.clone()
+        }
+    }
+
+    /// The names of the tags from `body` (or the outermost element) down to `element`, outermost first.
+    pub fn path(&self, element: u32) -> Vec<&Element> {
+        let mut path = Vec::new();
+        let mut next = Some(element);
+        while let Some(element) = next.and_then(|i| self.elements.get(i as usize)) {
+            path.push(element);
+            // parents come before children, so a page that breaks the rule cannot make this loop
+            next = element.parent.filter(|&p| (p as usize) < self.elements.len() && path.len() <= self.elements.len());
+        }
+        path.reverse();
+        path
+    }
+}

@@ -1,0 +1,1 @@
+//! Bindings: a page in, a report out.
