@@ -16,6 +16,7 @@
 pub mod attribution;
 pub mod body;
 pub mod language;
+mod lists;
 pub mod opinion;
 pub mod page;
 pub mod report;

@@ -2,6 +2,10 @@
 //!
 //! `Page, Article → Text`. Nothing is copied: all of it is spans into the page's text.
 
+mod quotation;
+mod sentence;
+mod token;
+
 use crate::body::{Article, BlockKind};
 use crate::page::Page;
 use crate::span::Span;
@@ -92,8 +96,40 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Reads the article.
     pub fn read(page: &'a Page, article: &Article) -> Text<'a> {
-        let _ = article;
-        Text { source: &page.text, ..Text::default() }
+        let mut blocks: Vec<_> = article
+            .body
+            .iter()
+            .chain(&article.furniture)
+            .filter(|b| !matches!(b.kind, BlockKind::Caption | BlockKind::Byline))
+            .collect();
+        blocks.sort_by_key(|b| b.span);
+        let source = page.text.as_str();
+        let mut tokens = Vec::with_capacity(source.len() / 5);
+        let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            let first = tokens.len();
+            token::tokenize(source, block.span, &mut tokens);
+            if tokens.len() > first {
+                paragraphs.push(Paragraph {
+                    span: block.span,
+                    kind: block.kind,
+                    tokens: first..tokens.len(),
+                    sentences: 0..0,
+                });
+            }
+        }
+        let quotations = quotation::pair(source, &mut tokens, &paragraphs);
+        let mut sentences = Vec::new();
+        for (index, paragraph) in paragraphs.iter_mut().enumerate() {
+            let first = sentences.len();
+            sentence::split(source, &tokens, paragraph, index, &mut sentences);
+            paragraph.sentences = first..sentences.len();
+        }
+        let mut depth = vec![0u8; tokens.len()];
+        for q in &quotations {
+            depth[q.tokens.0..q.tokens.1].iter_mut().for_each(|d| *d += 1);
+        }
+        Text { source, tokens, sentences, paragraphs, quotations, depth }
     }
 
     /// The words of a span.
@@ -130,5 +166,67 @@ impl<'a> Text<'a> {
     /// The sentence in which token `i` lies.
     pub fn sentence_of(&self, i: usize) -> usize {
         self.sentences.partition_point(|s| s.tokens.end <= i).min(self.sentences.len().saturating_sub(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body;
+
+    /// Sentences one a line, quotations in brackets.
+    fn check(input: &str, expected: &str) {
+        let page = Page::from_text(input);
+        let article = body::find(&page);
+        let text = Text::read(&page, &article);
+        let mut got = String::new();
+        for s in &text.sentences {
+            let mut marks: Vec<(usize, u8, &str)> = Vec::new();
+            for q in &text.quotations {
+                marks.push((q.span.start, 1, "["));
+                marks.push((q.span.end, 0, "]"));
+            }
+            marks.retain(|m| if m.1 == 1 { s.span.holds(m.0) } else { s.span.start < m.0 && m.0 <= s.span.end });
+            marks.sort();
+            let mut at = s.span.start;
+            for (to, _, mark) in marks {
+                got += &input[at..to];
+                got += mark;
+                at = to;
+            }
+            got += &input[at..s.span.end];
+            got += "\n";
+        }
+        assert_eq!(got.trim(), expected.trim(), "for {input:?}");
+    }
+
+    #[test]
+    fn sentences_and_quotations() {
+        for (input, expected) in [
+            (
+                "“We will go,” Sen. Vale said. “It’s time.” She left.",
+                "[“We will go,”] Sen. Vale said.\n[“It’s time.”]\nShe left.",
+            ),
+            (
+                "\"Where?\" he asked. \"There,\" said Mr. Lund of the U.S. Treasury.",
+                "[\"Where?\"] he asked.\n[\"There,\"] said Mr. Lund of the U.S. Treasury.",
+            ),
+            ("‘It is the officials’ view,’ he said.", "[‘It is the officials’ view,’] he said."),
+            ("It rained 5'10\" deep. ‘Don't,’ she said, ‘go.’", "It rained 5'10\" deep.\n[‘Don't,’] she said, [‘go.’]"),
+            ("“One.\n\n“Two.” Three.", "[“One.]\n[“Two.”]\nThree."),
+            (
+                "He said “a ‘big’ thing” to the ’90s kids in the U.S. The end.",
+                "He said [“a [‘big’] thing”] to the ’90s kids in the U.S.\nThe end.",
+            ),
+            ("The workers’ union met. It won.", "The workers’ union met.\nIt won."),
+            ("„Nein“, sagte er. « Oui », dit-il.", "[„Nein“], sagte er.\n[« Oui »], dit-il."),
+        ] {
+            check(input, expected);
+        }
+    }
+
+    #[test]
+    fn a_mark_left_open_ends_with_its_paragraph_or_at_the_next_opening_one() {
+        check("“We go, he said. “No.”\n\nShe slept.", "[“We go, he said.]\n[“No.”]\nShe slept.");
     }
 }
