@@ -9,13 +9,21 @@
 //!   sources, `select`, `textarea`, `input`, `button`, `dialog` without `open`, elements with `hidden`,
 //!   `aria-hidden="true"` or an inline style of `display:none` or `visibility:hidden`; in the live page also whatever
 //!   the browser computes to be invisible.
+//!   A skipped element leaves nothing behind, neither a space nor a boundary. Where an element has an open shadow root,
+//!   the root's children are walked instead of its own, and what is assigned to a `slot` in place of the slot's own.
 //! * **A block** is a run of text with no block-level boundary in it. Boundaries are the start and the end of the
 //!   elements listed in [`BLOCK_TAGS`] and two or more `<br>` with nothing but white space between.
 //! * **White space**: runs of HTML white space (space, tab, line feed, form feed, carriage return) and no-break spaces
-//!   become one space; a single `<br>` becomes one line feed; blocks are trimmed; empty ones are left out.
+//!   (U+00A0, U+202F) become one space, also across elements; a single `<br>`, with the white space on both of its
+//!   sides, becomes one line feed; blocks are trimmed; empty ones are left out. `pre` is no exception.
 //! * **The text** of the page is its blocks' text joined by two line feeds.
-//! * **Elements** are those that hold a block, with their ancestors up to `body`, parents before children.
-//! * **Inlines** are the elements of [`InlineKind`] with text in them.
+//! * **Elements** are those that hold a block, with all their ancestors up to `body` (inline ones and shadow hosts too),
+//!   in document order, so that parents come before children.
+//! * **Inlines** are the elements of [`InlineKind`] with text in them, trimmed like blocks; one that reaches over
+//!   several blocks counts once in each. By their start, the outer one first.
+//! * **JSON-LD**: every `script` of type `application/ld+json` that is valid JSON, in document order; its objects are all
+//!   objects in it at any depth, an object before those inside it, in the order in which they are written. Values that
+//!   are not strings (or lists of strings, where a list is expected) are left out.
 
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
