@@ -24,4 +24,4 @@ pub mod source;
 pub mod span;
 pub mod text;
 
-pub use report::{Options, Report, analyze};
+pub use report::{Options, Report, analyze, analyze_with};

@@ -228,6 +228,12 @@ pub struct Mark {
 
 /// Runs the whole chain on a page.
 pub fn analyze(page: &Page, options: &Options) -> Report {
+    analyze_with(page, options, |_| ())
+}
+
+/// Like [`analyze`], and calls `done` with the name of each stage (its module) as it ends, so that a caller who has a
+/// clock can time them. Stages that are not reached are not called.
+pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'static str)) -> Report {
     let mut notices = Vec::new();
     let cropped;
     let page = if page.text.len() > LONGEST_PAGE {
@@ -238,6 +244,7 @@ pub fn analyze(page: &Page, options: &Options) -> Report {
         page
     };
     let article = body::find(page);
+    done("body");
     let (kind, signal) = opinion::page_type(page);
     let blocks =
         |blocks: &[body::ArticleBlock]| blocks.iter().map(|b| ReportBlock { span: b.span, kind: b.kind }).collect();
@@ -253,15 +260,20 @@ pub fn analyze(page: &Page, options: &Options) -> Report {
         return report;
     }
     let language = language::detect(page, &article);
+    done("language");
     report.language = language.code;
     if !language.supported {
         report.notices.push(Notice::OtherLanguage);
         return report;
     }
     let text = Text::read(page, &article);
+    done("text");
     let attributions = attribution::find(&text);
+    done("attribution");
     let sourcing = source::judge(&text, &attributions);
+    done("source");
     let opinions = opinion::find(page, &text, &attributions, options.opinion_threshold);
+    done("opinion");
     report.opinions = opinions.into_iter().map(ReportOpinion).collect();
     report.undisclosed = sourcing.undisclosed;
     report.attributions = attributions
@@ -289,6 +301,7 @@ pub fn analyze(page: &Page, options: &Options) -> Report {
         .map(|(id, s)| ReportSource { id, name: s.name, source_type: s.source_type, mentions: s.mentions, words: 0 })
         .collect();
     report.count(&text);
+    done("report");
     report
 }
 
