@@ -1,0 +1,115 @@
+// The panel: legend, counts, a toggle for each category, the picture, off.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { PNG } from 'pngjs';
+import { launch, picture } from '../harness/chromium.js';
+import { marked, read, unmarked, words } from '../harness/marks.js';
+import { page } from '../harness/pages.js';
+import * as panel from '../harness/panel.js';
+
+const categories = {
+  quoted: ['quoted', 'indirect'],
+  anonymous: ['anonymous', 'anonymous-claim', 'vague', 'undisclosed'],
+  opinion: ['opinion'],
+};
+
+let chromium;
+let tab;
+before(async () => {
+  chromium = await launch();
+  tab = await chromium.open('sample');
+  await chromium.click(tab);
+  await marked(tab);
+  await panel.shown(tab);
+});
+after(() => chromium?.close());
+
+/** The layers that are painted now. */
+async function painted() {
+  const { layers } = await read(tab);
+  return Object.keys(layers).filter((layer) => layers[layer].length > 0);
+}
+
+test('the page cannot look into it', async () => {
+  assert.equal(await tab.evaluate(() => document.querySelector('sourcelight-panel').shadowRoot), null);
+});
+
+test('the legend names the three categories and counts their marks', async () => {
+  const list = await panel.nodes(tab);
+  await tab.screenshot({ path: picture('panel') });
+  for (const category of Object.keys(categories)) {
+    const { name } = panel.control(list, new RegExp(category, 'i'));
+    assert.match(name, /\d/, `no count beside “${name}”`);
+  }
+});
+
+for (const [category, layers] of Object.entries(categories)) {
+  test(`the toggle of ${category} hides its marks and shows them again`, async () => {
+    const all = await painted();
+    const name = new RegExp(category, 'i');
+    await panel.press(tab, name);
+    await tab.waitForFunction((layers) => layers.every((layer) => !CSS.highlights.get(`sourcelight-${layer}`)?.size), layers);
+    assert.deepEqual(await painted(), all.filter((layer) => !layers.includes(layer)));
+    await tab.screenshot({ path: picture(`panel-without-${category}`) });
+    await panel.press(tab, name);
+    await tab.waitForFunction((layer) => CSS.highlights.get(`sourcelight-${layer}`)?.size > 0, layers[0]);
+    assert.deepEqual((await painted()).sort(), all.sort());
+  });
+}
+
+test('save image downloads what is in view, with the marks in it', async () => {
+  await tab.evaluate(() => scrollTo(0, 500));
+  const download = tab.waitForEvent('download');
+  await panel.press(tab, /image/i);
+  const path = picture('saved');
+  const saved = await download;
+  assert.match(saved.suggestedFilename(), /\.png$/);
+  await saved.saveAs(path);
+  const image = PNG.sync.read(readFileSync(path));
+  const view = await tab.evaluate(() => ({ width: innerWidth * devicePixelRatio, height: innerHeight * devicePixelRatio }));
+  assert.ok(Math.abs(image.width - view.width) <= 32 && image.height >= view.height * 0.9, `${image.width}×${image.height} of ${view.width}×${view.height}`);
+
+  // under each marked line in view, the picture has a colour that the page without marks does not show there
+  const boxes = await tab.evaluate(() => {
+    const inView = (r) => r.width > 40 && r.top > 10 && r.bottom < innerHeight - 10 && r.left > 0 && r.right < innerWidth - 400;
+    return Object.fromEntries(
+      [...CSS.highlights]
+        .filter(([name]) => name.startsWith('sourcelight-'))
+        .map(([name, highlight]) => [name, [...highlight].flatMap((range) => [...range.getClientRects()]).filter(inView).map((r) => [r.left, r.top, r.right, r.bottom])]),
+    );
+  });
+  await chromium.click(tab);
+  await unmarked(tab);
+  await tab.waitForTimeout(100);
+  const plain = PNG.sync.read(await tab.screenshot());
+  await chromium.click(tab);
+  await marked(tab);
+  let looked = 0;
+  for (const [name, list] of Object.entries(boxes)) {
+    for (const box of list) {
+      const [left, top, right, bottom] = box.map((edge) => Math.round(edge * (image.width / view.width)));
+      let differs = 0;
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) {
+          const at = (y * image.width + x) * 4;
+          const far = [0, 1, 2].some((c) => Math.abs(image.data[at + c] - plain.data[at + c]) > 12);
+          if (far) differs++;
+        }
+      }
+      const share = differs / ((right - left) * (bottom - top));
+      assert.ok(share > 0.03, `${name} at ${box.map(Math.round)} is not in the picture (${(share * 100).toFixed(1)}% of the pixels differ)`);
+      looked++;
+    }
+  }
+  assert.ok(looked >= 3, `only ${looked} marks in view`);
+});
+
+test('off closes the panel and takes the marks away', async () => {
+  await panel.shown(tab);
+  await panel.press(tab, /^(turn )?off|close/i);
+  await unmarked(tab);
+  assert.equal(await tab.evaluate(() => document.querySelector('sourcelight-panel')), null);
+  assert.deepEqual(words(await read(tab, page('sample')), 'quoted'), []);
+});

@@ -1,0 +1,47 @@
+// What the extension promises: these permissions and no others, and nothing on the network.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { dist, launch } from '../harness/chromium.js';
+import { marked, unmarked } from '../harness/marks.js';
+import * as panel from '../harness/panel.js';
+
+for (const browser of ['chrome', 'firefox']) {
+  test(`${browser}: the permissions are exactly the promised ones`, () => {
+    const manifest = JSON.parse(readFileSync(join(dist, browser, 'manifest.json'), 'utf8'));
+    assert.deepEqual([...manifest.permissions].sort(), ['activeTab', 'contextMenus', 'scripting', 'storage']);
+    for (const key of ['host_permissions', 'optional_permissions', 'optional_host_permissions', 'content_scripts', 'web_accessible_resources', 'externally_connectable']) {
+      assert.equal(manifest[key], undefined, key);
+    }
+    const rules = manifest.content_security_policy.extension_pages.split(';').map((rule) => rule.trim());
+    assert.deepEqual(rules.sort(), ["connect-src 'self'", "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'"]);
+  });
+}
+
+test('a whole session of use sends nothing but the page itself', async () => {
+  const chromium = await launch();
+  try {
+    const tab = await chromium.open('sample');
+    const page = tab.url();
+    await chromium.click(tab);
+    await marked(tab);
+    await panel.shown(tab);
+    for (const name of [/quoted/i, /anonymous/i, /opinion/i]) await panel.press(tab, name);
+    const download = tab.waitForEvent('download');
+    await panel.press(tab, /image/i);
+    await download;
+    await chromium.stopBackground();
+    await chromium.click(tab);
+    await unmarked(tab);
+    await chromium.click(tab);
+    await marked(tab);
+    await tab.waitForTimeout(500);
+    // what the browser itself wants, with any extension or none: the page's icon, and its maker's update server
+    const own = (address) => address === new URL('/favicon.ico', page).href || /^https?:\/\/(update\.googleapis|accounts\.google)\.com[:/]/.test(address);
+    assert.deepEqual(chromium.server.requests.filter((address) => !own(address)), [page]);
+  } finally {
+    await chromium.close();
+  }
+});

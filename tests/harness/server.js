@@ -1,0 +1,50 @@
+// Serves the fixture pages, and sees everything the browser sends.
+//
+// The server is the browser's proxy, so each test can have an origin of its own (`http://7.localhost/news/wire`: a
+// leave once given lasts for an origin, and a test of refusal needs a fresh one), and so every request on its way to
+// the network, from the page, the extension or its background, ends up in the log.
+
+import { createServer } from 'node:http';
+import { page } from './pages.js';
+
+let origins = 0;
+
+/** A new origin; the server answers on all of them. */
+export function freshOrigin() {
+  return `http://news-${++origins}.localhost`;
+}
+
+/** Starts the server. `requests` is the log: the address of each request, in order. */
+export async function serve() {
+  const requests = [];
+  const server = createServer((request, response) => {
+    const url = new URL(request.url, 'http://direct.localhost');
+    requests.push(url.href);
+    const extra = files.get(url.pathname);
+    if (extra) return void response.writeHead(200, { 'content-type': extra.type }).end(extra.body);
+    try {
+      const { html, headers } = page(url.pathname.split('/').at(-1));
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  const files = new Map();
+  // whatever wants a tunnel (https) is written down and refused
+  server.on('connect', (request, socket) => {
+    requests.push(`https://${request.url}`);
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  server.on('upgrade', (request, socket) => {
+    requests.push(`upgrade:${request.url}`);
+    socket.destroy();
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    requests,
+    proxy: `http://127.0.0.1:${server.address().port}`,
+    /** Serves `body` at `path` on every origin. */
+    put: (path, type, body) => files.set(path, { type, body }),
+    close: () => new Promise((done) => (server.close(done), server.closeAllConnections())),
+  };
+}
