@@ -4,6 +4,14 @@
 //! the phrase that names who is speaking, the *cue* the words that tie it to the *content* ("said", "according to"),
 //! and the content what was said, written, thought or found.
 
+mod block;
+mod clause;
+mod group;
+mod label;
+mod phrase;
+mod quote;
+mod verbs;
+
 use crate::span::Span;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -61,6 +69,15 @@ pub struct Attribution {
 
 /// Finds all attributions, by the start of their first span.
 pub fn find(text: &Text) -> Vec<Attribution> {
-    let _ = text;
-    Vec::new()
+    let lower = text.source.to_ascii_lowercase();
+    let groups = group::read(text, &lower);
+    let mut found = Vec::new();
+    for group in &groups {
+        clause::find(text, group, &mut found);
+    }
+    quote::find(text, &groups, &mut found);
+    label::find(text, &mut found);
+    found.append(&mut block::find(text, &lower, &groups));
+    found.sort_by_key(quote::start);
+    found
 }

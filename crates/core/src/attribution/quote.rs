@@ -1,0 +1,100 @@
+//! Quotations that no cue of their own sentence claims.
+//!
+//! A quotation that stands alone belongs to whoever was quoted last in its paragraph (“A,” she said. “B.”), or, at the
+//! head of a paragraph, to whoever was named last before it. A few quoted words inside of the author's sentence are a title,
+//! a nickname or scare quotes, and belong to nobody.
+
+use super::group::Group;
+use super::{Attribution, Basis, Form};
+use crate::span::Span;
+use crate::text::{Text, TokenKind};
+
+/// Quotations inside of a sentence with fewer words than this are not taken for speech.
+const FEWEST_WORDS: usize = 5;
+
+/// Gives the quotations that stand in no content yet to a speaker.
+pub(super) fn find(text: &Text, groups: &[Group], found: &mut Vec<Attribution>) {
+    // by the end of the last span, so that "the last one quoted" is a look-up
+    found.sort_by_key(start);
+    let mut new: Vec<Attribution> = Vec::new();
+    let mut next = 0;
+    let mut last_quoted: Option<(usize, Where)> = None;
+    for group in groups {
+        let whole = group.span(text, 0..group.pieces.len());
+        let first_found = next;
+        while next < found.len() && start(&found[next]) < whole.end {
+            next += 1;
+        }
+        let claims: Vec<Span> = found[first_found..next].iter().flat_map(|a| a.content.iter().copied()).collect();
+        for piece in group.pieces.iter().filter(|p| p.is_quote()) {
+            let Some(q) = piece.quote.map(|i| &text.quotations[i]) else { continue };
+            if claims.iter().any(|c| c.overlaps(q.inner)) {
+                continue;
+            }
+            let words = text.tokens[q.tokens.0..q.tokens.1]
+                .iter()
+                .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
+                .count();
+            let alone = group.is_only_quotation();
+            let ended = q.inner.of(text.source).ends_with(['.', '?', '!', '…', ',']);
+            if !alone && words < FEWEST_WORDS && !(ended && words > 2) {
+                continue;
+            }
+            let span = text.span(piece.tokens.clone());
+            match last_quoted {
+                Some((paragraph, at)) if alone && paragraph == group.paragraph => {
+                    at.of(found, &mut new).content.push(span);
+                }
+                Some((paragraph, at)) if alone && (q.continues || paragraph + 1 == group.paragraph) => {
+                    let earlier = at.of(found, &mut new).clone();
+                    last_quoted = Some((group.paragraph, Where::New(new.len())));
+                    new.push(Attribution {
+                        content: vec![span],
+                        cue: Vec::new(),
+                        form: Form::Direct,
+                        basis: Basis::QuotedNearby,
+                        ..earlier
+                    });
+                }
+                _ => {
+                    let form = Form::Direct;
+                    if alone {
+                        last_quoted = Some((group.paragraph, Where::New(new.len())));
+                    }
+                    new.push(Attribution {
+                        source: Vec::new(),
+                        cue: Vec::new(),
+                        content: vec![span],
+                        form,
+                        basis: Basis::QuotedAlone,
+                    });
+                }
+            }
+        }
+        if let Some(at) = (first_found..next).rev().find(|&i| matches!(found[i].form, Form::Direct | Form::Mixed)) {
+            last_quoted = Some((group.paragraph, Where::Found(at)));
+        }
+    }
+    found.append(&mut new);
+}
+
+/// Where an attribution is kept.
+#[derive(Clone, Copy)]
+enum Where {
+    Found(usize),
+    New(usize),
+}
+
+impl Where {
+    fn of<'a>(self, found: &'a mut [Attribution], new: &'a mut [Attribution]) -> &'a mut Attribution {
+        match self {
+            Where::Found(i) => &mut found[i],
+            Where::New(i) => &mut new[i],
+        }
+    }
+}
+
+/// Where an attribution begins.
+pub(super) fn start(a: &Attribution) -> usize {
+    a.content.iter().chain(&a.source).chain(&a.cue).map(|s| s.start).min().unwrap_or(0)
+}
