@@ -1,11 +1,14 @@
 // Serves the fixture pages, and sees everything the browser sends.
 //
-// The server is the browser's proxy, so each test can have an origin of its own (`http://7.localhost/news/wire`: a
-// leave once given lasts for an origin, and a test of refusal needs a fresh one), and so every request on its way to
+// The server is the browser's proxy, so each test can have an origin of its own (`http://news-7.localhost/us-news/wire`:
+// what a click grants lasts as long as the origin, and no test may live on another's grant), and so every request on its way to
 // the network, from the page, the extension or its background, ends up in the log.
 
 import { createServer } from 'node:http';
 import { page } from './pages.js';
+
+// gives a page of its own making the finer clock; news pages have none of these
+const isolated = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
 let origins = 0;
 
@@ -17,11 +20,12 @@ export function freshOrigin() {
 /** Starts the server. `requests` is the log: the address of each request, in order. */
 export async function serve() {
   const requests = [];
+  const files = new Map();
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://direct.localhost');
     requests.push(url.href);
     const extra = files.get(url.pathname);
-    if (extra) return void response.writeHead(200, { 'content-type': extra.type }).end(extra.body);
+    if (extra) return void response.writeHead(200, { ...isolated, 'content-type': extra.type }).end(extra.body);
     try {
       const { html, headers } = page(url.pathname.split('/').at(-1));
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
@@ -29,7 +33,6 @@ export async function serve() {
       response.writeHead(404).end();
     }
   });
-  const files = new Map();
   // whatever wants a tunnel (https) is written down and refused
   server.on('connect', (request, socket) => {
     requests.push(`https://${request.url}`);

@@ -1,0 +1,69 @@
+// The browser bench: the whole analysis in Wasm beside wink-nlp and compromise, and what a click costs. Prints Markdown.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { dist, launch } from '../harness/chromium.js';
+import { freshOrigin } from '../harness/server.js';
+import { clicks } from './clicks.js';
+
+/** Words of each article, articles measured, and articles before them for the compilers to warm up on. */
+const sizes = [
+  { words: 800, rounds: 51, warmup: 30 },
+  { words: 5_000, rounds: 21, warmup: 6 },
+  { words: 100_000, rounds: 5, warmup: 1 },
+];
+
+const version = (name) => JSON.parse(readFileSync(join(import.meta.dirname, '../node_modules', name, 'package.json'), 'utf8')).version;
+const ms = (time) => `${time < 10 ? time.toFixed(2) : time.toFixed(0)} ms`;
+const times = (ratio) => `${ratio < 10 ? ratio.toFixed(1) : ratio.toFixed(0)} ×`;
+
+const { outputFiles } = await build({
+  entryPoints: [join(import.meta.dirname, 'page.js')],
+  bundle: true,
+  format: 'esm',
+  write: false,
+  define: { 'import.meta.url': 'undefined' },
+  logLevel: 'warning',
+});
+
+const chromium = await launch();
+try {
+  const { server, context } = chromium;
+  server.put('/bench.js', 'text/javascript', outputFiles[0].contents);
+  server.put('/sourcelight_wasm_bg.wasm', 'application/wasm', readFileSync(join(dist, 'chrome/sourcelight_wasm_bg.wasm')));
+  server.put('/bench', 'text/html', '<!doctype html><html lang="en"><title>Bench</title><body><script type="module" src="/bench.js"></script>');
+  const tab = await context.newPage();
+  await tab.goto(`${freshOrigin()}/bench`);
+  await tab.waitForFunction(() => globalThis.bench && globalThis.crossOriginIsolated); // isolated: a clock of 5 µs
+
+  const wink = `wink-nlp ${version('wink-nlp')}`;
+  const compromise = `compromise ${version('compromise')}`;
+  const browser = `Chromium ${context.browser().version()}`;
+  console.log(`Whole analysis of one article, ${browser}, one thread, fresh text each call, medians:\n`);
+  console.log(`| words | Sourcelight (Wasm) | ${wink} | ${compromise} | wink / Sourcelight | compromise / Sourcelight |`);
+  console.log('| ---: | ---: | ---: | ---: | ---: | ---: |');
+  for (const { words, rounds, warmup } of sizes) {
+    const result = await tab.evaluate(([words, rounds, warmup]) => globalThis.bench(words, rounds, warmup), [words, rounds, warmup]);
+    const own = result.sourcelight;
+    const cells = [words.toLocaleString('en'), ms(own), ms(result['wink-nlp']), ms(result.compromise), times(result['wink-nlp'] / own), times(result.compromise / own)];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+  console.log(`
+wink-nlp finds sentences and parts of speech (wink-eng-lite-web-model ${version('wink-eng-lite-web-model')}), compromise sentences,
+parts of speech and quotations. Sourcelight finds the article, its sentences, who said what, who the sources are and what
+is opinion, from the page as the extension reads it to the report as a plain object.
+`);
+  await tab.close();
+
+  const rounds = 10;
+  const { cold, warm } = await clicks(chromium, rounds);
+  const row = (name, list) => `| ${name} | ${ms((list[rounds / 2 - 1] + list[rounds / 2]) / 2)} | ${ms(list[0])} | ${ms(list.at(-1))} |`;
+  console.log(`From the click on the toolbar button to painted marks, page of 800 words, ${rounds} clicks each:\n`);
+  console.log('| background | median | fastest | slowest |');
+  console.log('| --- | ---: | ---: | ---: |');
+  console.log(row('stopped', cold));
+  console.log(row('running', warm));
+} finally {
+  await chromium.close();
+}
