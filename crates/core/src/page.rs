@@ -4,10 +4,8 @@
 //! the live document and the command line's over parsed HTML) follow the same rules, so that the same page gives the
 //! same blocks:
 //!
-//! * **Walk** the tree in document order, open shadow roots included. Skipped with all they hold: `script`, `style`,
-//!   `noscript`, `template`, `head`, `svg`, `math`, `canvas`, `iframe`, `object`, `embed`, `audio`, `video`, `picture`'s
-//!   sources, `select`, `textarea`, `input`, `button`, `dialog` without `open`, elements with `hidden`,
-//!   `aria-hidden="true"` or an inline style of `display:none` or `visibility:hidden`; in the live page also whatever
+//! * **Walk** the tree in document order, open shadow roots included. Skipped with all they hold: the elements
+//!   listed in [`SKIPPED_TAGS`], `dialog` without `open`, elements with `hidden`, `aria-hidden="true"` or an inline style of `display:none` or `visibility:hidden`; in the live page also whatever
 //!   the browser computes to be invisible.
 //!   A skipped element leaves nothing behind, neither a space nor a boundary. Where an element has an open shadow root,
 //!   the root's children are walked instead of its own, and what is assigned to a `slot` in place of the slot's own.
@@ -18,9 +16,10 @@
 //!   sides, becomes one line feed; blocks are trimmed; empty ones are left out. `pre` is no exception.
 //! * **The text** of the page is its blocks' text joined by two line feeds.
 //! * **Elements** are those that hold a block, with all their ancestors up to `body` (inline ones and shadow hosts too),
-//!   in document order, so that parents come before children.
+//!   in document order, so that parents come before children. Their attributes are those of [`TELLING_ATTRIBUTES`].
 //! * **Inlines** are the elements of [`InlineKind`] with text in them, trimmed like blocks; one that reaches over
-//!   several blocks counts once in each. By their start, the outer one first.
+//!   several blocks counts once in each, and of those of one kind inside each other only the outermost counts. By their
+//!   start, the longer one first, then by the kind's number.
 //! * **JSON-LD**: every `script` of type `application/ld+json` that is valid JSON, in document order; its objects are all
 //!   objects in it at any depth, an object before those inside it, in the order in which they are written. Values that
 //!   are not strings (or lists of strings, where a list is expected) are left out.
@@ -83,6 +82,19 @@ pub const BLOCK_TAGS: &[&str] = &[
     "ul",
 ];
 
+/// HTML elements that are never read: nothing in them is the page's visible text.
+///
+/// `template` is here for its inert kind; one that declares a shadow root is read as that root.
+pub const SKIPPED_TAGS: &[&str] = &[
+    "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "math", "noembed", "noframes",
+    "noscript", "object", "rp", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+];
+
+/// The attributes of an element that tell what it is for; the words of their values, in this order, separated by single
+/// spaces, are [`Element::attributes`].
+pub const TELLING_ATTRIBUTES: [&str; 8] =
+    ["id", "class", "role", "itemprop", "itemtype", "rel", "data-testid", "data-component"];
+
 /// The longest page text that is analysed, in bytes. What lies beyond is left out, and the report says so.
 ///
 /// Long enough for a book (about 1.5 million words); short enough that a hostile page cannot hold up the browser.
@@ -117,8 +129,7 @@ pub struct Element {
     pub parent: Option<u32>,
     /// Tag name in lower case.
     pub tag: String,
-    /// The values of `id`, `class`, `role`, `itemprop`, `itemtype`, `rel`, `data-testid` and `data-component`, in this
-    /// order, separated by single spaces.
+    /// The words of the values of [`TELLING_ATTRIBUTES`], in this order, separated by single spaces.
     pub attributes: String,
 }
 
