@@ -1,0 +1,71 @@
+//! Which words gave an opinion away.
+//!
+//! A cue is a word that pushed the classifier's score up by itself, and of which a checked list knows what it does. So
+//! what the reader is shown is what decided, and a word that merely happens to be common in opinion pieces (a topic, a
+//! name) is never held up as a reason. Where no word did it, there is no cue: it was the context.
+
+use super::features::{Group, NO_TOKEN, Reading};
+use super::lexicon;
+use super::model::Model;
+use super::{Cue, CueKind};
+use crate::span::Span;
+use crate::text::Text;
+use std::ops::Range;
+
+/// How far a word must push the log-odds up.
+const PUSH: f32 = 0.25;
+
+/// At most so many cues are shown for a sentence, the strongest.
+const MOST: usize = 6;
+
+/// The cues in `tokens`, a stretch of `sentence`, in order.
+pub(super) fn find(text: &Text, reading: &Reading, model: &Model, sentence: usize, tokens: Range<usize>) -> Vec<Cue> {
+    let mut push = vec![0.0f32; tokens.len()];
+    reading.features(sentence, |f| {
+        let at = (f.token as usize).wrapping_sub(tokens.start);
+        if f.token == NO_TOKEN || at >= tokens.len() {
+            return;
+        }
+        let weight = model.weight(f.key);
+        match f.group {
+            Group::Word | Group::Suffix | Group::Class | Group::Scare | Group::Punctuation | Group::First => {
+                push[at] += weight;
+            }
+            // what two words do together counts half for each
+            Group::Pair => {
+                push[at] += weight / 2.0;
+                if let Some(next) = push.get_mut(at + 1) {
+                    *next += weight / 2.0;
+                }
+            }
+            Group::Triple | Group::Shape | Group::ClassPair => {}
+        }
+    });
+    let mut found: Vec<(f32, Cue)> = tokens
+        .enumerate()
+        .filter(|&(at, i)| push[at] >= PUSH && !reading.is_masked(i))
+        .filter_map(|(at, i)| Some((push[at], Cue { span: text.tokens[i].span, kind: kind(text, reading, i)? })))
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.truncate(MOST);
+    let mut cues: Vec<Cue> = found.into_iter().map(|f| f.1).collect();
+    cues.sort_by_key(|c| c.span);
+    cues.dedup_by(|next, cue| {
+        let touching = next.kind == cue.kind && next.span.start <= cue.span.end + 1;
+        if touching {
+            cue.span = Span::new(cue.span.start, next.span.end);
+        }
+        touching
+    });
+    cues
+}
+
+fn kind(text: &Text, reading: &Reading, token: usize) -> Option<CueKind> {
+    if text.token(token).starts_with('?') {
+        return Some(CueKind::Question);
+    }
+    if reading.is_scare(token) && text.token(token).chars().any(char::is_alphabetic) {
+        return Some(CueKind::Irony);
+    }
+    lexicon::kind(reading.classes(token))
+}

@@ -1,0 +1,233 @@
+//! Word lists: how a word can give an opinion away.
+//!
+//! The lists decide nothing by themselves. Their classes are evidence that the classifier weighs, and they name the kind
+//! of a cue once the classifier has found that the word carried the mark. A word may be on several lists.
+
+use super::CueKind;
+
+/// Judging words.
+pub(super) const EVALUATION: u16 = 1 << 0;
+/// Words that press.
+pub(super) const INTENSIFIER: u16 = 1 << 1;
+/// What should or must be.
+pub(super) const ADVOCACY: u16 = 1 << 2;
+/// The author.
+pub(super) const FIRST_PERSON: u16 = 1 << 3;
+/// Said with a wink.
+pub(super) const IRONY: u16 = 1 << 4;
+/// Names that judge.
+pub(super) const LOADED_NAME: u16 = 1 << 5;
+/// What will be.
+pub(super) const PREDICTION: u16 = 1 << 6;
+/// What somebody wants, knows or fears.
+pub(super) const MOTIVE: u16 = 1 << 7;
+/// The reader.
+pub(super) const SECOND_PERSON: u16 = 1 << 8;
+/// Caution: no opinion by itself, but a judgement where nobody else is said to make it.
+pub(super) const HEDGE: u16 = 1 << 9;
+/// Steps of an argument.
+pub(super) const ARGUMENT: u16 = 1 << 10;
+/// Speech and thought of others.
+pub(super) const REPORTING: u16 = 1 << 11;
+/// Words that ask.
+pub(super) const ASKING: u16 = 1 << 12;
+
+const LISTS: &[(u16, &str)] = &[
+    (
+        EVALUATION,
+        "abhorrent abject abominable absurd absurdity absurdly abuse abused abusive abysmal admirable admirably alarming \
+         amateurish amazing amazingly appalling appallingly arrogance arrogant asinine astonishing astonishingly \
+         astounding atrocious awesome awful awfully awkward bad badly baffling bankrupt barbaric beautiful beautifully \
+         befuddled betrayal betrayed betrays better bewildering bigoted bigotry bizarre bizarrely blatant blatantly \
+         bleak blunder bogus botched brave bravely brazen brazenly breathtaking breathtakingly brilliant brilliantly \
+         broken brutal bullying bungled calamitous callous cartoonish catastrophe catastrophic charade charming cheap \
+         childish chilling clever clumsy clueless clown colossal comical compelling complicit condescending contempt \
+         contemptible corrosive corrupt corruption courage courageous cowardice cowardly cowed crass craven crazy \
+         creepy cringe crippling crucial cruel cruelty cynical cynically cynicism damning dangerous dangerously daunting \
+         deadly debacle deceit deceitful decent deceptive delightful deluded delusion delusional deplorable depraved \
+         depressing derail desperate desperately despicable destructive devastating devious dire disappointing disaster \
+         disastrous disastrously disdain disgrace disgraceful disgusting dishonest dishonesty dismal dismaying \
+         disingenuous disturbing disturbingly divisive dreadful dubious dumb dysfunction dysfunctional effective \
+         egregious egregiously elegant embarrassing embarrassment eminently enraging evil excellent excessive excruciating \
+         exemplary exhausting extraordinary extreme fabulous fails failure faintly fake false falsehood falsely \
+         fanatical fantastic fantasy farce farcical fascinating fatally fatuous faulty feckless feeble fiasco fine \
+         flagrant flagrantly flailing flawed flimsy folly foolhardy foolish foolishly foolishness fraud fraudulent \
+         frightening frivolous frustrating funny futile garbage genius genuinely ghastly glaring good gracious \
+         grandstanding great greed greedy grim gross grossly grotesque gutless gullible hapless harmful harsh hateful \
+         heartbreaking heartless heinous heroic hideous hilarious hilariously hollow honest honorable hopeless \
+         hopelessly horrendous horrible horribly horrific horrifying hubris humiliating humiliation hyperbolic \
+         hypocrisy hypocrite hypocrites hypocritical hysteria hysterical idiocy idiotic ignorance ignorant illegitimate \
+         illogical immature immense immoral impeccable impressive inane inappropriate incoherent incompetence \
+         incompetent incredible incredibly indefensible inept ineptitude inexcusable inexplicable infamous inhumane \
+         injustice insane insanity insidious insufferable insulting integrity intellectually interesting intolerable \
+         intolerance intolerant invasive invidious irrational irresponsible irresponsibly laughable laughably lackluster \
+         lawless lazy legendary lie lied lies lousy lovely ludicrous ludicrously lunacy lunatic lying malevolent \
+         malicious marvelous masterful masterpiece meaningless mediocre mendacious menace merciless mess messy mindless \
+         miserable miserably misguided misleading misogynistic mistake mistaken mockery monstrous moral morally \
+         moronic muddled murderous mystifying naive nakedly narcissistic nasty nauseating needless needlessly nefarious \
+         nice nonsense nonsensical notorious notoriously noxious obnoxious obscene obscenely odd oddly odious ominous \
+         oppressive outdated outlandish outrage outraged outrageous outrageously overblown overheated overreach \
+         paranoid paranoia partisan pathetic pathological peculiar perfect perfectly perfidy pernicious perverse \
+         perversely petty phony pitiful pointless poisonous poor poorly powerful preposterous profound profoundly \
+         propaganda proud punitive rabid racist ranting rational reasonable reckless recklessly recklessness \
+         refreshing refreshingly regrettable remarkable remarkably repellent reprehensible repugnant repulsive revolting \
+         ridiculous ridiculously right rightly rotten ruin ruinous ruthless sad sadly sane sanctimonious savage scandal \
+         scandalous scary selfish selfless senseless sensible serious severe shabby sham shambles shame shameful \
+         shamefully shameless shamelessly shaky shocking shockingly shoddy sick sickening silly sinister slander slick \
+         sloppy smart smear smearing smug sneering sordid spectacle spectacular spectacularly spineless splendid spurious \
+         staggering startling stellar stinging strange strangely striking strikingly stunning stunningly stunt stupid \
+         stupidity stupidly superb superficial surreal suspect suspicious tacky tasteless tawdry tedious tepid terrible \
+         terribly terrific terrifying theater thoughtful thoughtless thuggish timid tired toothless torpid tortured \
+         toxic tragedy tragic tragically trampling treacherous treasonous tremendous trite trivial troubling twisted \
+         ugly unacceptable unapologetically unbelievable unconscionable undeniable undeniably undignified unethical \
+         unfair unfairly unfit unforgivable unfortunate unfortunately unhinged unimaginable unjust unjustified \
+         unmistakable unprecedented unprincipled unreasonable unseemly unserious untenable unthinkable untrue unwise \
+         upside useless utopian vacuous vapid venal vicious vile villain vindictive virtue virulent vitriol vulgar \
+         wacky warped wasteful weak weakness weird wicked wildly willful wise wisely wisdom witless woeful woefully \
+         wonderful worrisome worse worst worthless worthy wrong wrongheaded wrongly zany",
+    ),
+    (
+        INTENSIFIER,
+        "absolute absolutely actually all altogether always any anything certainly clear clearly completely constantly \
+         countless deeply definitely downright dramatically easily endless endlessly enormously entire entirely especially \
+         even ever every everyone everything everywhere exactly extraordinarily extremely far flat-out forever frankly \
+         fully fundamentally hardly heavily hell highly hugely inherently intensely just least literally merely more \
+         most mostly much never no nobody none nothing nowhere obvious obviously of-course only outright overwhelming \
+         overwhelmingly patently plain plainly precisely pretty purely quite really relentless relentlessly scarcely \
+         seriously sheer simple simply single so solely still strongly such surely thoroughly too total totally true \
+         truly ultimately unquestionably utter utterly vast vastly very virtually whatsoever wholly",
+    ),
+    (
+        ADVOCACY,
+        "better cannot can't deserve deserved deserves duty demand demands had-better have-to imperative let let's must \
+         mustn't necessary need needed needs obligation ought please required should shouldn't time urgent urgently \
+         worth",
+    ),
+    (FIRST_PERSON, "i i'd i'll i'm i've me mine my myself our ours ourselves us we we'd we'll we're we've"),
+    (SECOND_PERSON, "you you'd you'll you're you've your yours yourself yourselves"),
+    (
+        IRONY,
+        "alas apparently bless bravo congratulations conveniently curiously funnily gee hooray hurrah imagine \
+         ironic ironically lo miraculously naturally oh presto presumably purportedly right self-described self-proclaimed \
+         self-styled so-called sure supposed supposedly surprise surprisingly tellingly thanks unsurprisingly voila vaunted \
+         well whoops wow yeah yep yes",
+    ),
+    (
+        LOADED_NAME,
+        "alarmist alarmists apologist apologists authoritarian authoritarianism autocrat bigot bigots blowhard bully \
+         cabal chorus cheerleader cheerleaders circus con crackpot crank crony cronies cronyism crook crooks cult cultists \
+         demagogue demagoguery despot dictator elite elites elitist elitists establishment extremist extremists fanatic \
+         fanatics fascism fascist fascists flunkies fool fools fringe globalist globalists goon goons hack hacks hardliner \
+         hardliners henchman henchmen hoax huckster idiot idiots ideologue ideologues jihad kleptocrat lapdog lapdogs \
+         leftist leftists liar liars loon lunatics lynch mafia mob mobs mouthpiece narrative nationalist nut nuts oligarch \
+         oligarchs oligarchy orwellian pawn pawns plutocrat plutocrats politburo pundit pundits puppet puppets racists \
+         radical radicals rag regime ringleader sanctimony scam schemer shill shills smears snowflake snowflakes socialist \
+         stooge stooges swamp sycophant sycophants thug thugs totalitarian traitor traitors troll trolls tyranny tyrant \
+         tyrants warmonger warmongers witch-hunt woke wokeness zealot zealots",
+    ),
+    (
+        PREDICTION,
+        "bound certain destined doom doomed eventually fate future going gonna inevitable inevitably likely never \
+         probably sooner soon surely tomorrow ultimately unlikely will won't would'll",
+    ),
+    (
+        MOTIVE,
+        "afraid agenda aim aims ambition anxious ashamed attempt bent bid blame blind calculated care cares crave cynically \
+         deliberate deliberately desire desperate determined distract eager eagerly ego excuse excuses fear feared fearing \
+         fears feel feels gleeful gleefully goal grudgingly hate hates hatred hell-bent hoped hopes hoping \
+         intent intention intentionally intentions interested knew knowing knowingly knows motivated motivation motive \
+         motives obsessed obsession ploy pretend pretended pretending pretends pretense pretext purposely refuse refuses \
+         resent resentment scheme seek seeks terrified thinks tries trying unable understand understands unwilling want \
+         wanted wants willing",
+    ),
+    (
+        HEDGE,
+        "almost appear appeared appears arguably can could likely look looks may maybe might perhaps possible possibly \
+         potential potentially probably rather relatively seem seemed seemingly seems somehow somewhat suggest suggests \
+         tend tends unlikely",
+    ),
+    (
+        ARGUMENT,
+        "after-all although and anyway as because besides but consequently despite else furthermore given granted hence \
+         however if indeed instead meanwhile moreover nevertheless nonetheless nor otherwise rather regardless similarly \
+         since so still than then thereby therefore though thus unless until whatever whereas whether while why yet",
+    ),
+    (
+        REPORTING,
+        "according acknowledged added alleged announced argued asked asserted believed called claimed conceded concluded \
+         confirmed contended declined denied described disclosed estimated explained found insisted known noted ordered \
+         predicted proposed recalled released replied reported reportedly responded revealed said saying says show showed \
+         shows stated suggested testified told tweeted urged warned wrote",
+    ),
+    (ASKING, "are aren't can did didn't do does doesn't don't how is isn't what when where which who whose why"),
+];
+
+/// The kind of cue that a class makes, the most telling first.
+const KINDS: &[(u16, CueKind)] = &[
+    (LOADED_NAME, CueKind::LoadedName),
+    (EVALUATION, CueKind::Evaluation),
+    (FIRST_PERSON, CueKind::FirstPerson),
+    (ADVOCACY, CueKind::Advocacy),
+    (IRONY, CueKind::Irony),
+    (MOTIVE, CueKind::Motive),
+    (PREDICTION, CueKind::Prediction),
+    (INTENSIFIER, CueKind::Intensifier),
+];
+
+/// The kind of cue that a word with these classes makes, if any.
+pub(super) fn kind(classes: u16) -> Option<CueKind> {
+    KINDS.iter().find(|k| classes & k.0 != 0).map(|k| k.1)
+}
+
+const SLOTS: usize = 4096;
+
+/// All lists in one open-addressing table, built by the compiler: the upper half of a word's hash, and its classes.
+static TABLE: [(u32, u16); SLOTS] = table();
+
+const fn fnv(h: u64, byte: u8) -> u64 {
+    (h ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn table() -> [(u32, u16); SLOTS] {
+    let mut table = [(0u32, 0u16); SLOTS];
+    let mut list = 0;
+    while list < LISTS.len() {
+        let (class, words) = (LISTS[list].0, LISTS[list].1.as_bytes());
+        let (mut i, mut h) = (0, START);
+        while i <= words.len() {
+            if i == words.len() || words[i] == b' ' {
+                let (mut slot, print) = place(h);
+                while table[slot].1 != 0 && table[slot].0 != print {
+                    slot = (slot + 1) % SLOTS;
+                }
+                table[slot] = (print, table[slot].1 | class);
+                h = START;
+            } else {
+                h = fnv(h, words[i]);
+            }
+            i += 1;
+        }
+        list += 1;
+    }
+    table
+}
+
+/// Where a hash is looked for, and what it is told by.
+const fn place(hash: u64) -> (usize, u32) {
+    let mixed = hash ^ (hash >> 29);
+    (mixed as usize % SLOTS, (hash >> 32) as u32)
+}
+
+/// The classes of the word with this hash (of its lower-case letters, `’` as `'`).
+pub(super) fn classes(hash: u64) -> u16 {
+    let (mut slot, print) = place(hash);
+    while TABLE[slot].1 != 0 {
+        if TABLE[slot].0 == print {
+            return TABLE[slot].1;
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    0
+}

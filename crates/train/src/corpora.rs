@@ -1,0 +1,78 @@
+//! Reads the corpora.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+
+/// An article whose sentences are labelled.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Labelled {
+    /// Its id.
+    pub(crate) id: String,
+    /// Its address.
+    #[serde(default)]
+    pub(crate) url: String,
+    /// Its sentences, in order.
+    pub(crate) sentences: Vec<LabelledSentence>,
+}
+
+/// A labelled sentence.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct LabelledSentence {
+    /// Its paragraph's number.
+    pub(crate) paragraph: usize,
+    /// Its words.
+    pub(crate) text: String,
+    /// `opinion`, `mixed`, `report` or `boiler`.
+    pub(crate) label: String,
+    /// "1" weak or arguable, "2" clear.
+    #[serde(default)]
+    pub(crate) strength: serde_json::Value,
+}
+
+/// A sentence alone.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Alone {
+    /// Its words.
+    pub(crate) text: String,
+    /// `subj` or `obj`.
+    pub(crate) label: String,
+    /// The part of NewsSD-ENG that it comes from; absent for other origins.
+    #[serde(default)]
+    pub(crate) newssd: Option<String>,
+}
+
+/// An article with no labels but the name of its outlet.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Unlabelled {
+    /// Its id.
+    pub(crate) id: String,
+    /// Its address.
+    #[serde(default)]
+    pub(crate) url: String,
+    /// The outlet, often with its section: "New York Times - Opinion".
+    pub(crate) source: String,
+    /// Its headline.
+    pub(crate) title: String,
+    /// Its text.
+    pub(crate) text: String,
+}
+
+/// Where the corpora are.
+pub(crate) fn folder() -> PathBuf {
+    std::env::var_os("SOURCELIGHT_CORPORA").map_or_else(|| PathBuf::from("../shared/corpora"), PathBuf::from)
+}
+
+/// Reads a file of one JSON object a line; `.gz` is unpacked.
+pub(crate) fn read<T: DeserializeOwned>(name: &str) -> Result<Vec<T>, String> {
+    let path = folder().join(name);
+    let error = |e: &dyn std::fmt::Display| format!("{}: {e} (is SOURCELIGHT_CORPORA right?)", path.display());
+    let file = std::fs::File::open(&path).map_err(|e| error(&e))?;
+    let lines: Box<dyn BufRead> = if name.ends_with(".gz") {
+        Box::new(BufReader::new(flate2::read::GzDecoder::new(file)))
+    } else {
+        Box::new(BufReader::new(file))
+    };
+    lines.lines().map(|line| serde_json::from_str(&line.map_err(|e| error(&e))?).map_err(|e| error(&e))).collect()
+}

@@ -1,0 +1,68 @@
+//! The first pass: logistic regression over the features of single sentences.
+
+use super::data::Sentence;
+use crate::minimize::minimize;
+use sourcelight::opinion::features::Group;
+use std::collections::HashMap;
+
+/// A sentence to learn from.
+pub(crate) struct Example<'a> {
+    /// The sentence.
+    pub(crate) sentence: &'a Sentence,
+    /// How far it is opinion, 0 to 1.
+    pub(crate) target: f64,
+    /// How much it counts.
+    pub(crate) weight: f64,
+}
+
+/// What can be tried out.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    /// Sentences that a feature must be in.
+    pub(crate) count: usize,
+    /// Strength of the L2 penalty.
+    pub(crate) penalty: f64,
+    /// Groups to leave out.
+    pub(crate) without: Vec<Group>,
+}
+
+/// The weights by key.
+pub(crate) type Weights = HashMap<u32, f32>;
+
+/// Learns the weights.
+pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    let kept = |g: Group| !settings.without.contains(&g);
+    for f in examples.iter().flat_map(|e| &e.sentence.features).filter(|f| kept(f.group)) {
+        *counts.entry(f.key).or_default() += 1;
+    }
+    let mut keys: Vec<u32> = counts.into_iter().filter(|c| c.1 >= settings.count).map(|c| c.0).collect();
+    keys.sort_unstable();
+    let index: HashMap<u32, u32> = keys.iter().enumerate().map(|(i, &k)| (k, i as u32)).collect();
+    let mut starts = vec![0];
+    let mut columns: Vec<u32> = Vec::new();
+    for e in examples {
+        columns.extend(e.sentence.features.iter().filter(|f| kept(f.group)).filter_map(|f| index.get(&f.key)));
+        starts.push(columns.len());
+    }
+    let w = minimize(vec![0.0; keys.len()], 80, |w, g| {
+        g.iter_mut().zip(w).for_each(|(g, w)| *g = settings.penalty * w);
+        let mut value = 0.5 * settings.penalty * w.iter().map(|w| w * w).sum::<f64>();
+        for (e, range) in examples.iter().zip(starts.windows(2)) {
+            let row = &columns[range[0]..range[1]];
+            let z: f64 = row.iter().map(|&c| w[c as usize]).sum();
+            let p = 1.0 / (1.0 + (-z).exp());
+            // log(1 + e^z) - target * z, without overflow
+            value += e.weight * (z.max(0.0) + (-z.abs()).exp().ln_1p() - e.target * z);
+            let d = e.weight * (p - e.target);
+            row.iter().for_each(|&c| g[c as usize] += d);
+        }
+        value
+    });
+    keys.into_iter().zip(w.into_iter().map(|w| w as f32)).collect()
+}
+
+/// The log-odds of a sentence.
+pub(crate) fn score(weights: &Weights, sentence: &Sentence) -> f32 {
+    sentence.features.iter().filter_map(|f| weights.get(&f.key)).sum()
+}

@@ -1,0 +1,285 @@
+//! Trains the opinion stage.
+
+mod card;
+mod data;
+mod figures;
+mod first;
+mod second;
+
+use crate::corpora;
+use crate::minimize::minimize;
+use data::{Article, Label};
+use figures::Scored;
+use first::{Settings, Weights};
+use sourcelight::opinion::context;
+use sourcelight::opinion::features::Group;
+use sourcelight::opinion::model::{Context, Model};
+
+/// Parts of the cross-validation.
+const FOLDS: usize = 5;
+
+fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+fn fold_of(index: usize) -> usize {
+    index % FOLDS
+}
+
+/// How far a gold sentence is opinion, and how much it counts.
+fn lesson(gold: &data::Gold) -> (f64, f64) {
+    match (gold.label, gold.weak) {
+        (Label::Report, _) => (0.0, 1.0),
+        (Label::Boiler, _) => (0.0, 0.5),
+        (_, true) => (1.0, 0.7),
+        (_, false) => (1.0, 1.0),
+    }
+}
+
+fn first_examples<'a>(articles: impl Iterator<Item = &'a Article>) -> Vec<first::Example<'a>> {
+    articles
+        .flat_map(|a| a.sentences.iter().filter_map(|s| s.gold.map(|g| (s, lesson(&a.gold[g])))))
+        .map(|(sentence, (target, weight))| first::Example { sentence, target, weight })
+        .collect()
+}
+
+/// What the second pass sees of an article.
+fn context_inputs(article: &Article, scores: &[f32]) -> Vec<[f32; context::INPUTS]> {
+    let facts: Vec<_> = article.sentences.iter().map(|s| s.facts).collect();
+    let paragraphs: Vec<_> = article.sentences.iter().map(|s| s.paragraph).collect();
+    context::inputs(scores, &facts, &paragraphs)
+}
+
+fn second_examples<'a>(rows: impl Iterator<Item = (&'a Article, &'a Vec<f32>)>) -> Vec<second::Example> {
+    rows.flat_map(|(a, z)| {
+        let inputs = context_inputs(a, z);
+        a.sentences.iter().zip(inputs).filter_map(|(s, input)| {
+            let (target, weight) = lesson(&a.gold[s.gold?]);
+            Some(second::Example { input, target, weight })
+        })
+    })
+    .collect()
+}
+
+fn scores(weights: &Weights, article: &Article) -> Vec<f32> {
+    article.sentences.iter().map(|s| first::score(weights, s)).collect()
+}
+
+fn judged(context: &Context, article: &Article, z: &[f32]) -> Vec<f32> {
+    context_inputs(article, z).iter().map(|i| sigmoid(context.score(i))).collect()
+}
+
+fn scored(article: &Article, scores: &[f32]) -> Vec<Scored> {
+    let golds = article.gold.iter().zip(article.gold_scores(scores));
+    golds.filter(|(g, _)| g.label != Label::Boiler).map(|(g, s)| (s, g.label.positive())).collect()
+}
+
+fn group(name: &str) -> Option<Group> {
+    use Group::{Class, ClassPair, First, Pair, Punctuation, Scare, Shape, Suffix, Triple, Word};
+    [Word, Pair, Triple, Suffix, Scare, First, Punctuation, Class, Shape, ClassPair]
+        .into_iter()
+        .find(|g| format!("{g:?}").eq_ignore_ascii_case(name))
+}
+
+struct Corpora {
+    articles: Vec<Article>,
+    dev: Vec<Article>,
+    alone: Vec<Article>,
+    alone_dev: Vec<Article>,
+}
+
+fn load() -> Result<Corpora, String> {
+    let articles =
+        |name| -> Result<Vec<Article>, String> { Ok(corpora::read(name)?.iter().map(Article::labelled).collect()) };
+    let alone = corpora::read::<corpora::Alone>("subjectivity/train.jsonl")?;
+    let alone = alone.iter().filter(|a| matches!(a.newssd.as_deref(), Some("train" | "val"))).map(Article::alone);
+    Ok(Corpora {
+        articles: articles("newsroom/train.jsonl")?,
+        dev: articles("newsroom/dev.jsonl")?,
+        alone: alone.collect(),
+        alone_dev: corpora::read("subjectivity/dev.jsonl")?.iter().map(Article::alone).collect(),
+    })
+}
+
+fn settings(args: &[&str]) -> Settings {
+    let value = |name: &str| args.iter().find_map(|a| a.strip_prefix(name).and_then(|a| a.strip_prefix('=')));
+    Settings {
+        count: value("count").and_then(|v| v.parse().ok()).unwrap_or(3),
+        penalty: value("penalty").and_then(|v| v.parse().ok()).unwrap_or(8.0),
+        without: value("without").map(|v| v.split(',').filter_map(group).collect()).unwrap_or_default(),
+    }
+}
+
+/// Scores of the training articles, each from models that never saw it.
+struct Validated {
+    /// First pass, log-odds.
+    first: Vec<Vec<f32>>,
+    /// Second pass, probabilities.
+    second: Vec<Vec<f32>>,
+    /// Sentences alone, first pass.
+    alone: Vec<Vec<f32>>,
+}
+
+fn others(fold: usize, articles: &[Article]) -> impl Iterator<Item = &Article> {
+    articles.iter().enumerate().filter(move |(i, _)| fold_of(*i) != fold).map(|(_, a)| a)
+}
+
+fn cross_validate(corpora: &Corpora, settings: &Settings) -> Validated {
+    let Corpora { articles, alone, .. } = corpora;
+    let mut v = Validated {
+        first: vec![Vec::new(); articles.len()],
+        second: vec![Vec::new(); articles.len()],
+        alone: vec![Vec::new(); alone.len()],
+    };
+    for fold in 0..FOLDS {
+        let weights = first::learn(&first_examples(others(fold, articles).chain(others(fold, alone))), settings);
+        for (i, a) in articles.iter().enumerate().filter(|(i, _)| fold_of(*i) == fold) {
+            v.first[i] = scores(&weights, a);
+        }
+        for (i, a) in alone.iter().enumerate().filter(|(i, _)| fold_of(*i) == fold) {
+            v.alone[i] = scores(&weights, a);
+        }
+    }
+    for fold in 0..FOLDS {
+        let train = articles.iter().zip(&v.first).enumerate().filter(|(i, _)| fold_of(*i) != fold).map(|(_, x)| x);
+        let context = second::learn(&second_examples(train));
+        for (i, a) in articles.iter().enumerate().filter(|(i, _)| fold_of(*i) == fold) {
+            v.second[i] = judged(&context, a, &v.first[i]);
+        }
+    }
+    v
+}
+
+fn all_scored(articles: &[Article], scores: &[Vec<f32>]) -> Vec<Scored> {
+    articles.iter().zip(scores).flat_map(|(a, s)| scored(a, s)).collect()
+}
+
+fn probabilities(z: &[Vec<f32>]) -> Vec<Vec<f32>> {
+    z.iter().map(|z| z.iter().map(|&z| sigmoid(z)).collect()).collect()
+}
+
+/// Factor and summand that turn the scores' log-odds into calibrated ones (Platt's scaling).
+fn platt(scored: &[Scored]) -> (f32, f32) {
+    let rows: Vec<(f64, f64)> = scored
+        .iter()
+        .filter_map(|s| s.0.map(|p| (f64::from(p), f64::from(u8::from(s.1)))))
+        .map(|(p, y)| ((p / (1.0 - p)).ln().clamp(-15.0, 15.0), y))
+        .collect();
+    let w = minimize(vec![1.0, 0.0], 100, |w, g| {
+        g.fill(0.0);
+        rows.iter()
+            .map(|(z, y)| {
+                let x = w[0] * z + w[1];
+                let d = 1.0 / (1.0 + (-x).exp()) - y;
+                g[0] += d * z;
+                g[1] += d;
+                x.max(0.0) + (-x.abs()).exp().ln_1p() - y * x
+            })
+            .sum()
+    });
+    (w[0] as f32, w[1] as f32)
+}
+
+fn scaled(scored: &[Scored], (factor, summand): (f32, f32)) -> Vec<Scored> {
+    let scale = |p: f32| sigmoid(factor * (p / (1.0 - p)).ln() + summand);
+    scored.iter().map(|s| (s.0.map(scale), s.1)).collect()
+}
+
+/// A trained classifier and its cross-validated figures.
+struct Trained {
+    weights: Weights,
+    context: Context,
+    news: Vec<Scored>,
+    alone: Vec<Scored>,
+    first: Vec<Scored>,
+    /// Strict, balanced, everything.
+    thresholds: [f32; 3],
+}
+
+fn learn(corpora: &Corpora, settings: &Settings) -> Trained {
+    let v = cross_validate(corpora, settings);
+    let weights = first::learn(&first_examples(corpora.articles.iter().chain(&corpora.alone)), settings);
+    let mut context = second::learn(&second_examples(corpora.articles.iter().zip(&v.first)));
+    let news = all_scored(&corpora.articles, &v.second);
+    let scale = platt(&news);
+    let alone = all_scored(&corpora.alone, &probabilities(&v.alone));
+    let alone_scale = platt(&alone);
+    second::rescale(&mut context, scale, alone_scale);
+    let first = all_scored(&corpora.articles, &probabilities(&v.first));
+    let news = scaled(&news, scale);
+    let thresholds =
+        [figures::threshold_for(&news, 0.9), figures::best(&news).0, figures::threshold_of_recall(&news, 0.9)];
+    Trained { weights, context, first, news, thresholds, alone: scaled(&alone, alone_scale) }
+}
+
+/// The dev figures of a model as the core will use it.
+fn on_dev(corpora: &Corpora, bytes: &[u8]) -> Result<[Vec<Scored>; 2], String> {
+    let model = Model::read(bytes).ok_or("the model cannot be read back")?;
+    let context = model.context();
+    let z = |a: &Article| -> Vec<f32> {
+        a.sentences.iter().map(|s| s.features.iter().map(|f| model.weight(f.key)).sum()).collect()
+    };
+    let news = corpora.dev.iter().flat_map(|a| scored(a, &judged(&context, a, &z(a)))).collect();
+    let alone = |a: &Article| z(a).into_iter().map(|z| sigmoid(context.alone(z))).collect::<Vec<_>>();
+    Ok([news, corpora.alone_dev.iter().flat_map(|a| scored(a, &alone(a))).collect()])
+}
+
+fn bytes(trained: &Trained) -> Vec<u8> {
+    let mut weights: Vec<(u32, f32)> = trained.weights.iter().map(|w| (*w.0, *w.1)).collect();
+    weights.sort_unstable_by_key(|w| w.0);
+    Model::write(&weights, &trained.context, trained.thresholds)
+}
+
+/// Prints cross-validated figures, with `dev` also those of dev.
+pub(crate) fn evaluate(args: &[&str]) -> Result<(), String> {
+    let corpora = load()?;
+    let settings = settings(args);
+    println!("{settings:?}");
+    let trained = learn(&corpora, &settings);
+    println!("{} features", trained.weights.len());
+    println!("first   {}", figures::line(&trained.first));
+    println!("second  {}", figures::line(&trained.news));
+    println!("strict threshold {:.3}", trained.thresholds[0]);
+    println!("calibration error {:.3}", figures::calibration(&trained.news).0);
+    println!(
+        "alone   {} macro {:.3}",
+        figures::line(&trained.alone),
+        figures::macro_f1(&trained.alone, trained.thresholds[1])
+    );
+    if args.contains(&"dev") {
+        let bytes = bytes(&trained);
+        println!("{} bytes", bytes.len());
+        let [news, alone] = on_dev(&corpora, &bytes)?;
+        let threshold = trained.thresholds[1];
+        let (p, r, f1) = figures::at(&news, threshold);
+        println!("dev     {}", figures::line(&news));
+        println!(
+            "dev at {threshold:.2}: P {p:.3} R {r:.3} F1 {f1:.3}, calibration error {:.3}",
+            figures::calibration(&news).0
+        );
+        println!("alone dev {} macro-F1 {:.3}", figures::line(&alone), figures::macro_f1(&alone, threshold));
+    }
+    Ok(())
+}
+
+/// Trains, and writes the weights and their card.
+pub(crate) fn train() -> Result<(), String> {
+    let corpora = load()?;
+    let trained = learn(&corpora, &settings(&[]));
+    let bytes = bytes(&trained);
+    let dev = on_dev(&corpora, &bytes)?;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/models");
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).map_err(|e| format!("{}: {e}", path.display()))
+    };
+    let card = card::write(&trained, &bytes, &dev);
+    println!("{card}");
+    write("opinion.bin", &bytes)?;
+    write("opinion.md", card.as_bytes())
+}
+
+/// Prints errors.
+pub(crate) fn errors(_args: &[&str]) -> Result<(), String> {
+    Err("not yet".to_owned())
+}
