@@ -1,0 +1,77 @@
+// The background: turns the button's click into an injected content script, and answers its two requests. It keeps no
+// state that matters: the browser may stop it after any answer, and every click works from a cold start.
+
+import { type Engine, loadEngine } from "./engine";
+import type { Answer, Request, Requests } from "./messages";
+
+// One load for as long as the background lives. A failed one is forgotten, so that the next click tries again.
+let loading: Promise<Engine> | undefined;
+
+function engine(): Promise<Engine> {
+  loading ??= loadEngine().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+chrome.action.onClicked.addListener((tab) => {
+  if (tab.id === undefined) return;
+  // Loading overlaps with injecting and reading. Whoever needs the engine hears of a failure; this is only a head start.
+  engine().catch(() => undefined);
+  void inject(tab.id);
+});
+
+/** Injects the content script, which turns itself on or off. */
+async function inject(tabId: number): Promise<void> {
+  try {
+    await chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"], injectImmediately: true });
+    await tell(tabId, "", "");
+  } catch (error) {
+    // Browser pages, stores, PDF viewers: the one place left to say so is the button itself.
+    console.info("Sourcelight: this page may not be read:", error);
+    await tell(tabId, "!", chrome.i18n.getMessage("untouchable"));
+  }
+}
+
+/** Says something on the button, for this tab and until it navigates; empty texts take it back. */
+async function tell(tabId: number, badge: string, title: string): Promise<void> {
+  await Promise.all([
+    chrome.action.setBadgeBackgroundColor({ tabId, color: "#8a1c3d" }),
+    chrome.action.setBadgeText({ tabId, text: badge }),
+    chrome.action.setTitle({ tabId, title: title || chrome.i18n.getMessage("action_title") }),
+  ]).catch(() => undefined); // the tab may be gone by now
+}
+
+type Handlers = {
+  [K in keyof Requests]: (
+    sent: Requests[K]["sent"],
+    sender: chrome.runtime.MessageSender,
+  ) => Promise<Requests[K]["back"]>;
+};
+
+const handlers: Handlers = {
+  async analyze({ page }) {
+    const ready = await engine();
+    try {
+      return ready.analyze(page);
+    } catch (error) {
+      // After a trap the module's memory can't be trusted.
+      loading = undefined;
+      throw error;
+    }
+  },
+  async capture(_sent, sender) {
+    if (!sender.tab) throw new Error("not asked by a tab");
+    return chrome.tabs.captureVisibleTab(sender.tab.windowId, { format: "png" });
+  },
+};
+
+chrome.runtime.onMessage.addListener((request: Request, sender, answer: (answer: Answer<unknown>) => void) => {
+  const handle = handlers[request.kind] as (sent: object, sender: chrome.runtime.MessageSender) => Promise<unknown>;
+  handle(request, sender).then(
+    (ok) => answer({ ok }),
+    (error: unknown) => answer({ error: String(error) }),
+  );
+  return true; // the answer comes later
+});

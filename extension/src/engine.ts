@@ -1,0 +1,43 @@
+// The analysis: the Rust core as Wasm. Everything that is known of its interface on this side stands here.
+
+import init, { Analysis, layers } from "../generated/sourcelight_wasm.js";
+import type { PageMessage, Report } from "./messages";
+
+export interface Engine {
+  /** Throws where the page's columns are malformed, and where the module traps. */
+  analyze(page: PageMessage): Report;
+}
+
+/** Loads the Wasm from the extension's own files. */
+export async function loadEngine(): Promise<Engine> {
+  await init({ module_or_path: fetch(chrome.runtime.getURL("sourcelight_wasm_bg.wasm")) });
+  const all = layers();
+  return {
+    analyze({ text, parents, names, blocks, inlines, about }) {
+      const columns = {
+        parents: Uint32Array.from(parents),
+        names,
+        blocks: Uint32Array.from(blocks),
+        inlines: Uint32Array.from(inlines),
+      };
+      const analysis = new Analysis(text, columns, about);
+      try {
+        return {
+          layers: all,
+          marks: Array.from(analysis.marks()),
+          body: analysis.body(),
+          attributions: analysis.attributions(),
+          sources: analysis.sources(),
+          opinions: analysis.opinions(),
+          undisclosed: analysis.undisclosed(),
+          summary: analysis.summary(),
+          notices: analysis.notices(),
+          pageType: analysis.pageType(),
+          language: analysis.language(),
+        };
+      } finally {
+        analysis.free();
+      }
+    },
+  };
+}
