@@ -111,19 +111,25 @@ fn share(text: &str, span: Span, by: &[Span]) -> f64 {
     f64::from(covered) / f64::from(all.max(1))
 }
 
-/// Spans that touch, or have but white space between them, as one.
+/// Spans that touch, or have but the end of a paragraph between them, as one.
 fn runs(text: &str, mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     let mut runs: Vec<Span> = Vec::new();
     for span in spans {
         match runs.last_mut() {
-            Some(last) if span.start <= last.end || text[last.end..span.start].trim().is_empty() => {
+            Some(last) if span.start <= last.end || gap(text, last.end, span.start) => {
                 *last = last.join(span);
             }
             _ => runs.push(span),
         }
     }
     runs
+}
+
+/// Is there nothing, or nothing but the end of a paragraph, between two spans?
+fn gap(text: &str, end: usize, start: usize) -> bool {
+    let between = &text[end..start];
+    between.is_empty() || between.contains('\n') && between.trim().is_empty()
 }
 
 /// All faults of the analysis, each as its class and the words concerned.
