@@ -16,6 +16,7 @@
 pub mod attribution;
 pub mod body;
 pub mod language;
+mod lexicon;
 mod lists;
 pub mod opinion;
 pub mod page;

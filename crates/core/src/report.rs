@@ -77,6 +77,12 @@ pub struct ReportSource {
     pub mentions: Vec<Span>,
     /// Words attributed to it.
     pub words: usize,
+    /// How many people, where the article tells it.
+    pub number: Option<u32>,
+    /// The words that describe it.
+    pub description: Option<Span>,
+    /// The words that name the body it belongs to.
+    pub affiliation: Option<Span>,
 }
 
 /// An opinion of the author's own.
@@ -298,7 +304,16 @@ pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'stati
         .sources
         .into_iter()
         .enumerate()
-        .map(|(id, s)| ReportSource { id, name: s.name, source_type: s.source_type, mentions: s.mentions, words: 0 })
+        .map(|(id, s)| ReportSource {
+            id,
+            name: s.name,
+            source_type: s.source_type,
+            mentions: s.mentions,
+            words: 0,
+            number: s.number,
+            description: s.description,
+            affiliation: s.affiliation,
+        })
         .collect();
     report.count(&text);
     done("report");
@@ -382,6 +397,7 @@ impl Report {
         }
         for source in &mut self.sources {
             all(&mut source.mentions);
+            source.description.iter_mut().chain(&mut source.affiliation).for_each(one);
         }
         all(&mut self.undisclosed);
         for o in &mut self.opinions {

@@ -4,6 +4,8 @@
 //! cargo run --release -p sourcelight-train -- opinion              trains and writes crates/core/models/opinion.{bin,md}
 //! cargo run --release -p sourcelight-train -- opinion evaluate     cross-validated figures, nothing is written
 //! cargo run --release -p sourcelight-train -- opinion errors       the worst errors, to read
+//! cargo run --release -p sourcelight-train -- source               trains and writes crates/core/models/source.bin
+//! cargo run --release -p sourcelight-train -- source evaluate     figures on train (out of fold), dev and rich
 //! ```
 //!
 //! The corpora are looked for in the folder that `SOURCELIGHT_CORPORA` names, else in `../shared/corpora`. The same
@@ -12,6 +14,7 @@
 mod corpora;
 mod minimize;
 mod opinion;
+mod source;
 
 use std::process::ExitCode;
 
@@ -22,7 +25,9 @@ fn main() -> ExitCode {
         ["opinion"] => opinion::train(),
         ["opinion", "evaluate", ref rest @ ..] => opinion::evaluate(rest),
         ["opinion", "errors", ref rest @ ..] => opinion::errors(rest),
-        _ => Err("usage: sourcelight-train opinion [evaluate | errors]".to_owned()),
+        ["source"] => source::train().map_err(|e| e.to_string()),
+        ["source", "evaluate", ref rest @ ..] => source::evaluate(rest.first().copied()).map_err(|e| e.to_string()),
+        _ => Err("usage: sourcelight-train opinion [evaluate | errors] | source [evaluate [PART]]".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
