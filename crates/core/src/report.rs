@@ -351,7 +351,10 @@ impl Report {
                 }
             };
             for &content in &a.content {
-                for part in content.without(&a.quoted) {
+                // only the quoted parts near it: a content of many parts has as many of them
+                let first = a.quoted.partition_point(|q| q.end <= content.start);
+                let last = a.quoted.partition_point(|q| q.start < content.end);
+                for part in content.without(&a.quoted[first..last.max(first)]) {
                     push(part, Layer::Indirect);
                 }
                 if a.source_type == SourceType::Anonymous {

@@ -26,6 +26,7 @@ pub(super) fn find(text: &Text, groups: &[Group], found: &mut Vec<Attribution>) 
             next += 1;
         }
         let claims: Vec<Span> = found[first_found..next].iter().flat_map(|a| a.content.iter().copied()).collect();
+        let alone = group.is_only_quotation();
         for piece in group.pieces.iter().filter(|p| p.is_quote()) {
             let Some(q) = piece.quote.map(|i| &text.quotations[i]) else { continue };
             if claims.iter().any(|c| c.overlaps(q.inner)) {
@@ -35,7 +36,6 @@ pub(super) fn find(text: &Text, groups: &[Group], found: &mut Vec<Attribution>) 
                 .iter()
                 .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
                 .count();
-            let alone = group.is_only_quotation();
             let ended = q.inner.of(text.source).ends_with(['.', '?', '!', '…', ',']);
             if !alone && words < FEWEST_WORDS && !(ended && words > 2) {
                 continue;

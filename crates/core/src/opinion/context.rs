@@ -40,6 +40,13 @@ pub fn inputs(scores: &[f32], facts: &[Facts], paragraphs: &[usize]) -> Vec<[f32
     let calls = (count(&|f| f32::from(f.calls)) / n as f32 * 5.0).min(2.0);
     let length = (total_own / n as f32 / 20.0).min(2.0);
     let size = (n as f32).ln() / 4.0;
+    // the paragraph of each sentence: where it starts and ends, and the sum of its scores
+    let mut around: Vec<(usize, usize, f32)> = Vec::with_capacity(n);
+    while around.len() < n {
+        let start = around.len();
+        let end = (start..n).find(|&j| paragraphs[j] != paragraphs[start]).unwrap_or(n);
+        around.resize(end, (start, end, z[start..end].iter().sum()));
+    }
     (0..n)
         .map(|i| {
             let at = |d: isize| i.checked_add_signed(d).filter(|&j| j < n);
@@ -51,10 +58,9 @@ pub fn inputs(scores: &[f32], facts: &[Facts], paragraphs: &[usize]) -> Vec<[f32
                 if weight > 0.0 { sum / weight } else { 0.0 }
             };
             let same = |j: usize| paragraphs[j] == paragraphs[i] && j != i;
-            let start = (0..i).rev().take_while(|&j| same(j)).last().unwrap_or(i);
-            let end = (i + 1..n).take_while(|&j| same(j)).last().unwrap_or(i) + 1;
+            let (start, end, sum) = around[i];
             let others = (end - start - 1) as f32;
-            let paragraph = if others > 0.0 { ((start..end).map(|j| z[j]).sum::<f32>() - z[i]) / others } else { 0.0 };
+            let paragraph = if others > 0.0 { (sum - z[i]) / others } else { 0.0 };
             let f = facts[i];
             let own_share = f32::from(f.own) / f32::from(f.words.max(1));
             let flag = |b: bool| f32::from(u8::from(b));

@@ -86,6 +86,9 @@ const STARTERS: &[&str] = &[
 
 const _: () = assert!(sorted(BEFORE_NAME) && sorted(ANYWHERE) && sorted(STARTERS));
 
+/// How many marks are looked through for the word after them.
+const FAR: usize = 16;
+
 /// Cuts a paragraph into sentences and appends them to `out`; `index` is the paragraph's own.
 pub(super) fn split(text: &str, tokens: &[Token], paragraph: &Paragraph, index: usize, out: &mut Vec<Sentence>) {
     let range = paragraph.tokens.clone();
@@ -161,6 +164,7 @@ fn begins(text: &str, tokens: &[Token], stop: usize, next: usize, end: usize) ->
         return false;
     }
     let mut first = next;
+    let end = end.min(next + FAR);
     while first < end && matches!(tokens[first].kind, TokenKind::Open | TokenKind::Mark) {
         if tokens[first].kind == TokenKind::Mark && tokens[first].span.of(text).starts_with([',', ';', ':']) {
             return false;
