@@ -53,8 +53,10 @@ function entry(
   const marks = [...counts.values()].reduce((sum, n) => sum + n, 0);
   const button = h("button", { type: "button", role: "switch", class: `category ${category}`, "aria-checked": String(on) },
     h("span", { class: `sample ${category}`, "aria-hidden": "true" }, "Aa"),
-    h("span", { class: "name" }, t(named("category", category))),
-    h("span", { class: "numbers" }, `${plural("marks", marks)} · ${percent(SHARES[category](report.summary))}`),
+    h("span", {},
+      h("span", { class: "name" }, t(named("category", category))),
+      h("span", { class: "numbers" }, t("numbers", plural("marks", marks), percent(SHARES[category](report.summary)))),
+    ),
     h("span", { class: "switch", "aria-hidden": "true" }, h("i")),
   );
   button.addEventListener("click", () => {
