@@ -30,6 +30,7 @@ use crate::lexicon::Lower;
 use crate::span::Span;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// What kind of source an attribution rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -108,16 +109,23 @@ fn read(text: &Text, attributions: &[Attribution]) -> Reading {
     let people = People::find(text);
     let terms = terms::find(text);
     let phrases: Vec<Option<Phrase>> = attributions.iter().map(|a| source_phrase(text, &people, a)).collect();
-    let features = (attributions.iter().zip(&phrases).enumerate())
-        .map(|(i, (attribution, phrase))| {
+    // head nouns of phrases read so far that were used for somebody without a name
+    let mut unnamed = HashSet::new();
+    let features = (attributions.iter().zip(&phrases))
+        .map(|(attribution, phrase)| {
             let Some(phrase) = phrase else { return Vec::new() };
+            let noun = (phrase.lemma.as_str(), phrase.plural);
             let context = model::Context {
                 text,
                 people: &people,
                 terms: terms.iter().any(|t| states_terms(text, phrase, t)),
                 named_behind: is_named_behind(text, &people, phrase),
-                before: mentioned_before(&people, phrase, &phrases[..i]),
+                before: mentioned_before(&people, phrase, unnamed.contains(&noun)),
             };
+            let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
+            if phrase.person.is_none() && !definite {
+                unnamed.insert(noun);
+            }
             model::features(&context, attribution, phrase)
         })
         .collect();
@@ -168,14 +176,8 @@ fn is_named_behind(text: &Text, people: &People, phrase: &Phrase) -> bool {
 }
 
 /// How the head noun of a phrase was used before: for somebody with a name, for somebody without, for both or for none.
-fn mentioned_before(people: &People, phrase: &Phrase, earlier: &[Option<Phrase>]) -> &'static str {
+fn mentioned_before(people: &People, phrase: &Phrase, unnamed: bool) -> &'static str {
     let named = people.all.iter().any(|p| p.roles.contains(&phrase.lemma));
-    let unnamed = earlier.iter().flatten().any(|p| {
-        p.lemma == phrase.lemma
-            && p.person.is_none()
-            && p.plural == phrase.plural
-            && !matches!(p.determiner, Determiner::Definite | Determiner::Possessive)
-    });
     match (named, unnamed) {
         (true, true) => "both",
         (true, false) => "named",
