@@ -4,7 +4,7 @@
 // The style sheet is a constructed one, adopted by the document and by every open shadow root with marks in it: that
 // works under the strictest content security policy, and leaves no trace in the DOM.
 
-import { declarations, FORCED, highlightName } from "./layers";
+import { declarations, forcedDeclarations, highlightName } from "./layers";
 import type { Category, Layer } from "./messages";
 import { toneOf } from "./tone";
 
@@ -86,11 +86,11 @@ export class Highlighter {
     const rules = this.layers.map(
       ({ name, category }) => `::highlight(${highlightName(name)}) { ${declarations(name, category, tone)} }`,
     );
-    const forced = this.layers.map(({ name }) => `::highlight(${highlightName(name)}) { ${FORCED} }`);
+    const forced = this.layers.map(({ name }) => `::highlight(${highlightName(name)}) { ${forcedDeclarations(name)} }`);
     return [
       ...rules,
       `::highlight(${FOCUS}) { background-color: #ffe066; color: #1a1a1a }`,
-      `@media (forced-colors: active) { ${forced.join(" ")} ::highlight(${FOCUS}) { background-color: Highlight; color: HighlightText } }`,
+      `@media (forced-colors: active) { ${forced.join(" ")} }`,
     ].join("\n");
   }
 

@@ -50,5 +50,11 @@ export function declarations(layer: LayerName, category: Category, tone: Tone): 
   ].join("; ");
 }
 
-/** In forced colours the line alone speaks. */
-export const FORCED = "background-color: Canvas; color: CanvasText; text-decoration-color: CanvasText";
+/**
+ * The same under forced colours, where the browser paints all grounds alike and the line alone speaks: it moves up into
+ * the ground, as its colour would not show outside. A claim's dashes then lie on its quotation's line, so they are thicker.
+ */
+export function forcedDeclarations(layer: LayerName): string {
+  const thicker = layer === "anonymous-claim" ? 2 : 1;
+  return `text-decoration-thickness: ${LOOKS[layer].line * thicker}px; text-underline-offset: -1px`;
+}

@@ -17,7 +17,7 @@
 
 mod input;
 mod stages;
-pub mod types;
+mod types;
 
 use crate::stages::Stages;
 use js_sys::{JsString, Uint32Array};

@@ -19,8 +19,9 @@ macro_rules! names {
     }};
 }
 
-fn extension(file: &str) -> String {
-    let path = format!("{}/../../extension/{file}", env!("CARGO_MANIFEST_DIR"));
+/// A file of this repository, by its path from this crate.
+fn file(path: &str) -> String {
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
@@ -35,9 +36,9 @@ fn strings(text: &str, start: &str, end: &str) -> BTreeSet<String> {
 /// Checks the TypeScript union `union`, and the messages that begin with `family` where there is one.
 fn check<const N: usize>(union: &str, family: Option<&str>, names: [String; N]) {
     let names = BTreeSet::from(names);
-    assert_eq!(strings(sourcelight_wasm::types::TYPES, &format!("type {union} ="), ";"), names, "type {union}");
+    assert_eq!(strings(&file("src/types.ts"), &format!("type {union} ="), ";"), names, "type {union}");
     if let Some(family) = family {
-        let messages: Value = serde_json::from_str(&extension("_locales/en/messages.json")).unwrap();
+        let messages: Value = serde_json::from_str(&file("../../extension/_locales/en/messages.json")).unwrap();
         let keys = messages.as_object().unwrap().keys().filter_map(|key| key.strip_prefix(family));
         let expected: BTreeSet<_> = names.iter().map(|name| name.replace('-', "_")).collect();
         assert_eq!(keys.map(str::to_owned).collect::<BTreeSet<_>>(), expected, "messages {family}*");
@@ -77,7 +78,7 @@ fn names_are_the_cores_own() {
 #[test]
 fn the_extensions_reader_cuts_blocks_at_the_cores_tags() {
     let expected = BLOCK_TAGS.iter().map(|tag| (*tag).to_owned()).collect::<BTreeSet<_>>();
-    assert_eq!(strings(&extension("src/reader.ts"), "const BLOCKS = new Set([", "]"), expected);
+    assert_eq!(strings(&file("../../extension/src/reader.ts"), "const BLOCKS = new Set([", "]"), expected);
 }
 
 #[test]
