@@ -23,7 +23,7 @@ pub(super) fn find(text: &Text, out: &mut Vec<Attribution>) {
                     continue;
                 }
                 let content = text.span(first..paragraph.tokens.end);
-                if out.iter().any(|a| a.content.iter().any(|c| c.overlaps(content))) && !headline {
+                if out.iter().any(|a| a.content.iter().any(|c| c.contains(content))) && !headline {
                     continue;
                 }
                 let form = if headline && text.depth[first..paragraph.tokens.end].iter().all(|&d| d == 0) {

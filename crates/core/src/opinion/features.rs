@@ -72,9 +72,6 @@ struct Seen {
     classes: u16,
 }
 
-/// Words of a sentence, and calls, that are counted; the counts stay small enough to be multiplied.
-const LONGEST: u16 = 4000;
-
 /// Facts about a sentence that the second pass needs and that are no features of the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Facts {
@@ -183,15 +180,11 @@ impl<'t, 'p> Reading<'t, 'p> {
             let own = !self.masked[i];
             match self.text.tokens[i].kind {
                 TokenKind::Word | TokenKind::Number => {
-                    // a text without punctuation is one sentence, however long
-                    if facts.words == LONGEST {
-                        continue;
-                    }
                     facts.words += 1;
                     facts.own += u16::from(own);
                     facts.first_person += u16::from(own && self.seen[i].classes & lexicon::FIRST_PERSON != 0);
                 }
-                TokenKind::Mark if own && facts.calls < LONGEST => {
+                TokenKind::Mark if own => {
                     facts.calls += u16::from(matches!(self.text.token(i).as_bytes()[0], b'?' | b'!'));
                 }
                 _ => {}

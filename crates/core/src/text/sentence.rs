@@ -86,6 +86,9 @@ const STARTERS: &[&str] = &[
 
 const _: () = assert!(sorted(BEFORE_NAME) && sorted(ANYWHERE) && sorted(STARTERS));
 
+/// The longest sentence, in tokens; what goes on without an end is cut there, so that no stage meets an endless one.
+const LONGEST: usize = 2000;
+
 /// How many marks are looked through for the word after them.
 const FAR: usize = 16;
 
@@ -103,7 +106,7 @@ pub(super) fn split(text: &str, tokens: &[Token], paragraph: &Paragraph, index: 
             end == range.end || begins(text, tokens, i, end, range.end)
         };
         let broken = end < range.end && text[tokens[end - 1].span.end..tokens[end].span.start].contains('\n');
-        if ends || broken {
+        if ends || broken || end - start >= LONGEST {
             push(tokens, start..end, index, out);
             start = end;
         }
