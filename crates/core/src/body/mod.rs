@@ -1,6 +1,20 @@
 //! Which of the page's blocks are the article, and what each of them is.
 //!
 //! `Page → Article`. Everything that this stage leaves out is never analysed at all.
+//!
+//! A plain text is an article as it stands ([`plain`]). On a page with elements ([`html`]) the article is looked for in
+//! three steps, none of which knows any site:
+//!
+//! 1. every block is measured ([`measure`]): is it prose, a promo, mostly links?
+//! 2. every element's role is read from its tag and the words of its attributes ([`role`]): boilerplate, caption, byline;
+//! 3. the element with the most prose for the least of anything else is the container, and of its blocks those are
+//!    taken that belong to running text.
+
+mod html;
+mod measure;
+mod plain;
+mod promo;
+mod role;
 
 use crate::page::Page;
 use crate::span::Span;
@@ -50,11 +64,5 @@ pub struct Article {
 
 /// Finds the article on a page; an empty body means that there is none.
 pub fn find(page: &Page) -> Article {
-    let body = page
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(block, b)| ArticleBlock { span: b.span, kind: BlockKind::Paragraph, block })
-        .collect();
-    Article { body, furniture: Vec::new() }
+    if page.elements.is_empty() { plain::find(page) } else { html::find(page) }
 }

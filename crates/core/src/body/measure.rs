@@ -1,0 +1,122 @@
+//! What can be said of a block by its text and links alone.
+
+use super::promo;
+use crate::page::{InlineKind, Page};
+
+/// A block, measured.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Measure {
+    /// Words; two CJK characters count as one.
+    pub(super) words: usize,
+    /// Share of its bytes that are links, 0 to 1.
+    pub(super) links: f32,
+    /// Does a sentence end in it?
+    pub(super) sentence: bool,
+    /// Does it invite the reader to something else?
+    pub(super) promo: bool,
+    /// Is it a paragraph of running text?
+    pub(super) prose: bool,
+}
+
+impl Measure {
+    /// How much running text it is, in words; 0 where it is none.
+    pub(super) fn mass(&self) -> f32 {
+        if self.prose { self.words as f32 * (1.0 - self.links) } else { 0.0 }
+    }
+}
+
+/// Measures all blocks.
+pub(super) fn all(page: &Page) -> Vec<Measure> {
+    let mut linked = vec![0; page.blocks.len()];
+    let mut block = 0;
+    for link in page.inlines.iter().filter(|i| i.kind == InlineKind::Link) {
+        while block + 1 < page.blocks.len() && page.blocks[block].span.end <= link.span.start {
+            block += 1;
+        }
+        if let Some(linked) = linked.get_mut(block) {
+            *linked += link.span.len();
+        }
+    }
+    let measured = page.blocks.iter().zip(linked).map(|(b, linked)| {
+        let tag = page.elements.get(b.element as usize).map_or("", |e| e.tag.as_str());
+        one(b.span.of(&page.text), linked, tag)
+    });
+    measured.collect()
+}
+
+fn one(text: &str, linked: usize, tag: &str) -> Measure {
+    let words = words(text);
+    let links = (linked as f32 / text.len().max(1) as f32).min(1.0);
+    let sentence = has_sentence_end(text);
+    let promo = promo::is_promo(text, words);
+    let long = (words >= 10 && sentence) || words >= 25;
+    // a paragraph full of names that are links is still a paragraph, where it ends like one
+    let linked_prose = tag == "p" && words >= 10 && links < 0.75 && ends_like_sentence(text);
+    Measure { words, links, sentence, promo, prose: !promo && ((long && links < 0.5) || linked_prose) }
+}
+
+/// Counts words, for scripts with and without spaces between them.
+pub(super) fn words(text: &str) -> usize {
+    let unspaced = if text.is_ascii() {
+        0
+    } else {
+        text.chars()
+            .filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'))
+            .count()
+    };
+    text.split_ascii_whitespace().count() + unspaced / 2
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»')
+}
+
+fn has_sentence_end(text: &str) -> bool {
+    let mut ended = false;
+    for c in text.chars() {
+        match c {
+            '。' | '！' | '？' => return true,
+            '.' | '!' | '?' | '…' => ended = true,
+            c if ended && is_closer(c) => {}
+            c if ended && c.is_whitespace() => return true,
+            _ => ended = false,
+        }
+    }
+    ended
+}
+
+fn ends_like_sentence(text: &str) -> bool {
+    text.trim_end_matches(is_closer).ends_with(['.', '!', '?', '…', '。'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose() {
+        let check = |text: &str, linked: usize, tag: &str, expected: bool| {
+            assert_eq!(one(text, linked, tag).prose, expected, "{text:?}");
+        };
+        check("The council voted on Tuesday to close the bridge for repairs.", 0, "p", true);
+        check("The council voted.", 0, "p", false);
+        check("Home News Sport Weather Travel Culture Food Money Opinion Video Live", 0, "div", false);
+        check("The council voted on Tuesday to close the bridge for repairs.", 61, "p", false);
+        check("The mayor, Ana Reyes, and her deputy, Tom Ilic, met the bishop on Friday.", 40, "p", true);
+        check("The mayor, Ana Reyes, and her deputy, Tom Ilic, met the bishop on Friday.", 40, "li", false);
+        check("Read more: the council voted on Tuesday to close the bridge for repairs.", 0, "p", false);
+        check("市議会は火曜日、修理のため橋を閉鎖することを決めた。", 0, "div", true);
+        check("", 0, "p", false);
+    }
+
+    #[test]
+    fn sentence_ends() {
+        let check = |text: &str, expected: bool| assert_eq!(has_sentence_end(text), expected, "{text:?}");
+        check("It rained.", true);
+        check("“It rained.” He left", true);
+        check("Version 2.5 out", false);
+        check("No end", false);
+        check("雨。でも", true);
+        check("(He left.)", true);
+    }
+}
