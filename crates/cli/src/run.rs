@@ -2,7 +2,7 @@
 
 use crate::args::{Analyze, Args, Color, Command, Format};
 use crate::input::{self, Document, Error};
-use crate::print::{self, Analysis};
+use crate::print::{self, Analysis, Printer};
 use anstream::{AutoStream, ColorChoice};
 use rayon::prelude::*;
 use sourcelight::Options;
@@ -16,8 +16,13 @@ const BATCH: (usize, usize) = (256, 16 << 20);
 /// Runs the command: reports go to standard output, errors to standard error.
 pub fn run(args: Args) -> ExitCode {
     let Command::Analyze(args) = args.command;
-    let out = BufWriter::with_capacity(1 << 16, writer(&args));
-    match analyze(&args, out) {
+    let color = color(&args);
+    // the wrapper speaks to old Windows consoles; the printer already knows whether to color
+    let stdout =
+        AutoStream::new(io::stdout(), if args.format == Format::Text { color } else { ColorChoice::AlwaysAnsi });
+    let out = BufWriter::with_capacity(1 << 16, stdout);
+    let printer = print::printer(args.format, columns(), color != ColorChoice::Never);
+    match analyze(&args, printer.as_ref(), out) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         // the reader has seen enough, as in `… | head`
@@ -29,20 +34,24 @@ pub fn run(args: Args) -> ExitCode {
     }
 }
 
-/// Standard output; only the text format has colors, which are taken out where they are not wanted.
-fn writer(args: &Analyze) -> Box<dyn Write> {
-    let stdout = io::stdout();
-    match (args.format, args.color) {
-        (Format::Text, Color::Auto) => Box::new(AutoStream::auto(stdout)),
-        (Format::Text, Color::Always) => Box::new(AutoStream::new(stdout, ColorChoice::Always)),
-        _ => Box::new(stdout),
+/// Is the text format colored? By the user's choice, else NO_COLOR, CLICOLOR_FORCE and whether it goes to a terminal.
+fn color(args: &Analyze) -> ColorChoice {
+    match args.color {
+        Color::Auto => AutoStream::choice(&io::stdout()),
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
     }
 }
 
+/// How wide the text format may be: the terminal's width, else what COLUMNS says, else 80.
+fn columns() -> usize {
+    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
+    terminal_size::terminal_size().map(|(width, _)| width.0.into()).or_else(told).unwrap_or(80)
+}
+
 /// Analyzes all documents; were all of them good? An error is one of writing.
-fn analyze(args: &Analyze, mut out: impl Write) -> io::Result<bool> {
+fn analyze(args: &Analyze, printer: &dyn Printer, mut out: impl Write) -> io::Result<bool> {
     let options = Options { opinion_threshold: args.opinion_threshold };
-    let printer = print::printer(args);
     let mut documents = input::documents(&args.files);
     let (mut printed, mut all_good) = (0, true);
     out.write_all(printer.start().as_bytes())?;

@@ -26,6 +26,7 @@
 
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// HTML elements whose start and end always end a block.
 pub const BLOCK_TAGS: &[&str] = &[
@@ -223,6 +224,44 @@ impl Page {
         Page { text: text.to_owned(), blocks, ..Page::default() }
     }
 
+    /// The page as the later stages rely on it: whatever breaks the rules of this module is taken out or cut loose.
+    ///
+    /// Blocks that are empty, out of the text, not on character boundaries or overlapping an earlier one are dropped, and
+    /// so are such inlines; a block in an element that is not there moves to the outermost one; an element whose parent
+    /// does not come before it loses its parent. A well-formed page is only looked at.
+    pub fn mended(&self) -> Cow<'_, Page> {
+        let fits = |span: Span| !span.is_empty() && self.text.get(span.start..span.end).is_some();
+        let count = self.elements.len();
+        let is_sound = self.blocks.iter().all(|b| fits(b.span) && (b.element as usize) < count.max(1))
+            && self.blocks.is_sorted_by(|a, b| a.span.end <= b.span.start)
+            && self.inlines.iter().all(|i| fits(i.span))
+            && self.inlines.is_sorted_by_key(|i| i.span.start)
+            && self.elements.iter().enumerate().all(|(i, e)| e.parent.is_none_or(|p| (p as usize) < i));
+        if is_sound {
+            return Cow::Borrowed(self);
+        }
+        let mut page = self.clone();
+        page.blocks.retain(|b| fits(b.span));
+        page.blocks.sort_by_key(|b| b.span);
+        let mut end = 0;
+        page.blocks.retain(|b| {
+            let is_free = b.span.start >= end;
+            end = if is_free { b.span.end } else { end };
+            is_free
+        });
+        for block in &mut page.blocks {
+            if block.element as usize >= count {
+                block.element = 0;
+            }
+        }
+        page.inlines.retain(|i| fits(i.span));
+        page.inlines.sort_by_key(|i| (i.span.start, std::cmp::Reverse(i.span.end), i.kind as u8));
+        for (i, element) in page.elements.iter_mut().enumerate() {
+            element.parent = element.parent.filter(|&p| (p as usize) < i);
+        }
+        Cow::Owned(page)
+    }
+
     /// The page without what lies beyond [`LONGEST_PAGE`].
     pub(crate) fn cropped(&self) -> Page {
         let end = (0..=LONGEST_PAGE.min(self.text.len())).rev().find(|&i| self.text.is_char_boundary(i)).unwrap_or(0);
@@ -256,5 +295,53 @@ impl Page {
         }
         path.reverse();
         path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(blocks: &[(usize, usize, u32)], parents: &[Option<u32>]) -> Page {
+        let block = |&(start, end, element)| Block { span: Span { start, end }, element };
+        Page {
+            text: "ab\u{e9}cd ef".to_owned(),
+            blocks: blocks.iter().map(block).collect(),
+            elements: parents.iter().map(|&parent| Element { parent, ..Element::default() }).collect(),
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn a_well_formed_page_is_not_copied() {
+        let good = page(&[(0, 2, 0), (4, 6, 1)], &[None, Some(0)]);
+        assert!(matches!(good.mended(), Cow::Borrowed(_)));
+        assert!(matches!(page(&[], &[]).mended(), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn malformed_pages_are_mended() {
+        type Blocks<'a> = &'a [(usize, usize, u32)];
+        let check = |blocks: Blocks, parents: &[Option<u32>], kept: Blocks, kept_parents: &[Option<u32>]| {
+            assert_eq!(*page(blocks, parents).mended(), page(kept, kept_parents), "{blocks:?} {parents:?}");
+        };
+        check(&[(0, 99, 0)], &[None], &[], &[None]);
+        check(&[(0, 3, 0)], &[None], &[], &[None]);
+        check(&[(1, 1, 0)], &[None], &[], &[None]);
+        check(&[(2, 1, 0)], &[None], &[], &[None]);
+        check(&[(0, 4, 0), (2, 6, 0), (7, 9, 0)], &[None], &[(0, 4, 0), (7, 9, 0)], &[None]);
+        check(&[(7, 9, 0), (0, 2, 0)], &[None], &[(0, 2, 0), (7, 9, 0)], &[None]);
+        check(&[(0, 2, 7)], &[None], &[(0, 2, 0)], &[None]);
+        check(&[(0, 2, 7)], &[], &[(0, 2, 0)], &[]);
+        check(&[(0, 2, 1)], &[Some(1), Some(0)], &[(0, 2, 1)], &[None, Some(0)]);
+        check(&[(0, 2, 0)], &[Some(0)], &[(0, 2, 0)], &[None]);
+    }
+
+    #[test]
+    fn malformed_inlines_are_dropped() {
+        let inline = |start, end| Inline { span: Span { start, end }, kind: InlineKind::Link };
+        let inlines = vec![inline(4, 6), inline(0, 2), inline(3, 4), inline(0, 99)];
+        let wild = Page { inlines, ..page(&[(0, 9, 0)], &[None]) };
+        assert_eq!(wild.mended().inlines, [inline(0, 2), inline(4, 6)]);
     }
 }

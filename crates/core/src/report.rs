@@ -241,6 +241,8 @@ pub fn analyze(page: &Page, options: &Options) -> Report {
 /// clock can time them. Stages that are not reached are not called.
 pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'static str)) -> Report {
     let mut notices = Vec::new();
+    let mended = page.mended();
+    let page = &*mended;
     let cropped;
     let page = if page.text.len() > LONGEST_PAGE {
         notices.push(Notice::Cropped);

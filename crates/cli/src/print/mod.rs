@@ -1,11 +1,15 @@
 //! How reports are shown, a module for each format.
 
+mod explain;
+mod html;
 mod json;
+mod marked;
+mod text;
 
 use sourcelight::page::Page;
 use sourcelight::{Options, Report, analyze};
 
-use crate::args::{Analyze, Format};
+use crate::args::Format;
 use crate::input::Parsed;
 
 /// A document with what was found in it.
@@ -49,11 +53,12 @@ pub trait Printer: Sync {
     }
 }
 
-/// The printer that the arguments ask for.
-pub fn printer(args: &Analyze) -> Box<dyn Printer> {
-    match args.format {
+/// The printer of a format; `columns` and `color` are those of the terminal, for the format that is read in one.
+pub fn printer(format: Format, columns: usize, color: bool) -> Box<dyn Printer> {
+    match format {
         Format::Jsonl => Box::new(json::Lines),
         Format::Json => Box::new(json::Array),
-        Format::Text | Format::Html => Box::new(json::Array),
+        Format::Text => Box::new(text::Text { columns, color }),
+        Format::Html => Box::new(html::Html),
     }
 }
