@@ -45,6 +45,29 @@ test('the legend names the three categories and counts their marks', async () =>
   }
 });
 
+test('it lists every mark, each with a reason', async () => {
+  const list = await panel.findings(tab);
+  for (const { excerpt, why } of list) assert.ok(why.length > 0 && why.every(Boolean), `no reason for “${excerpt}”`);
+  const marks = await read(tab);
+  for (const [category, layers] of Object.entries(categories)) {
+    const excerpts = list.filter((finding) => finding.category === category).map((finding) => finding.excerpt);
+    for (const text of layers.filter((layer) => layer !== 'anonymous-claim').flatMap((layer) => words(marks, layer))) {
+      assert.ok(excerpts.some((excerpt) => excerpt.includes(text.slice(0, 30))), `“${text}” is not listed under ${category}`);
+    }
+  }
+});
+
+test('a finding in the list leads to its place', async () => {
+  await tab.evaluate(() => scrollTo(0, 0));
+  await panel.press(tab, /does not comment on commercial/);
+  await tab.waitForFunction(() => {
+    const range = [...CSS.highlights.get('sourcelight-quoted')].find((range) => /does not comment on commercial/.test(range.toString()));
+    const { top, bottom } = range.getBoundingClientRect();
+    return top > 0 && bottom < innerHeight;
+  });
+  await tab.evaluate(() => scrollTo(0, 0));
+});
+
 for (const [category, layers] of Object.entries(categories)) {
   test(`the toggle of ${category} hides its marks and shows them again`, async () => {
     const all = await painted();

@@ -21,21 +21,19 @@ export function picture(name) {
   return join(out, `${name}.png`);
 }
 
+// not Google Chrome, which refuses to load an extension from a folder
 const installed = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/opt/google/chrome/chrome',
   '/usr/bin/microsoft-edge',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+  'C:/Program Files/Chromium/Application/chrome.exe',
   'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
 ];
 
 function browserPath() {
   const path = process.env.CHROME || installed.find((path) => existsSync(path));
-  if (!path) throw new Error('no Chromium found: set CHROME to the path of Chromium, Chrome or Edge');
+  if (!path) throw new Error('no Chromium found: set CHROME to the path of Chromium, Edge or Chrome for Testing');
   return path;
 }
 

@@ -48,6 +48,34 @@ export async function says(tab) {
   return list.filter((node) => node.role === 'StaticText').map((node) => node.name).join(' ');
 }
 
+/** The panel's list of findings, in order: the category, what kind of mark, its words, and why it is there. */
+export async function findings(tab) {
+  const session = await tab.context().newCDPSession(tab);
+  try {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const panel = [...within(root)].find((node) => node.localName === host);
+    const classes = (node) => attribute(node, 'class').split(' ');
+    const text = (node) => [...within(node)].map((inner) => (inner.nodeType === 3 ? inner.nodeValue : '')).join('');
+    const parts = (node, name) => [...within(node)].filter((inner) => classes(inner).includes(name)).map(text);
+    return [...within(panel)]
+      .filter((node) => node.localName === 'li' && parts(node, 'excerpt').length > 0)
+      .map((node) => ({
+        category: classes(node)[0],
+        kind: parts(node, 'kind')[0],
+        excerpt: parts(node, 'excerpt')[0],
+        why: parts(node, 'why'),
+      }));
+  } finally {
+    await session.detach();
+  }
+}
+
+function attribute(node, name) {
+  const list = node.attributes ?? []; // name, value, name, value
+  for (let i = 0; i < list.length; i += 2) if (list[i] === name) return list[i + 1];
+  return '';
+}
+
 const roles = /^(button|switch|checkbox|ToggleButton|link|tab|DisclosureTriangle|option)$/;
 
 /** The first control of the panel whose name matches. */
