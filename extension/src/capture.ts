@@ -1,6 +1,7 @@
 // "Save image": what is in view, with the marks and without the panel, as a PNG file.
 
 import { ask } from "./messages";
+import { painted } from "./painted";
 
 /** Captures the view and hands it to the browser as a download named `name`. */
 export async function saveImage(name: string): Promise<void> {
@@ -12,11 +13,6 @@ export async function saveImage(name: string): Promise<void> {
   link.click();
   // The download has its own hold on the data once it has started.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-/** After the browser has painted what has just changed. */
-function painted(): Promise<void> {
-  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 }
 
 /** Decoded by hand: fetching a data URL would fall under the page's content security policy. */

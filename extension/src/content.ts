@@ -5,6 +5,7 @@ import { saveImage } from "./capture";
 import { Highlighter, type LiveMark } from "./highlighter";
 import { t } from "./locale";
 import { ask, type Category, type Report, type Span } from "./messages";
+import { painted } from "./painted";
 import { Panel } from "./panel";
 import { read, type Reading } from "./reader";
 import { bringIntoView } from "./scroll";
@@ -67,8 +68,7 @@ class Session {
       const [start = 0, end = 0, layer = 0] = report.marks.slice(i, i + 3);
       marks.push({ layer, ranges: reading.locate(start, end) });
     }
-    this.highlighter.hide(hidden);
-    this.highlighter.show(report.layers, marks, reading.roots);
+    this.highlighter.show(report.layers, marks, reading.roots, hidden);
   }
 
   /** Watches the document, and the shadow roots that have come up since. */
@@ -90,7 +90,7 @@ class Session {
   private async build(): Promise<Panel> {
     const settings = await this.settings;
     // The marks come first: the panel is built once they are on the screen.
-    await new Promise((painted) => setTimeout(painted));
+    await painted();
     const jump = (spans: Span[]) => {
       const ranges = spans.flatMap(([start, end]) => this.reading?.locate(start, end) ?? []);
       bringIntoView(ranges);

@@ -33,9 +33,15 @@ export class Highlighter {
     signal.addEventListener("abort", () => this.clear(), { once: true });
   }
 
-  /** Shows these marks in place of the ones before. */
-  show(layers: Layer[], marks: LiveMark[], roots: Iterable<Document | ShadowRoot>): void {
+  /** Shows these marks in place of the ones before, but for the hidden categories. */
+  show(
+    layers: Layer[],
+    marks: LiveMark[],
+    roots: Iterable<Document | ShadowRoot>,
+    hidden: ReadonlySet<Category>,
+  ): void {
     this.layers = layers;
+    this.hidden = hidden;
     this.ranges = layers.map(() => []);
     for (const { layer, ranges } of marks) this.ranges[layer]?.push(...ranges);
     this.sheet.replaceSync(this.css(marks));
