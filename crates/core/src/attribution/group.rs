@@ -20,6 +20,8 @@ pub(super) struct Piece<'t> {
     pub(super) capital: bool,
     /// Is it a word or a number?
     pub(super) wordy: bool,
+    /// Is it a quotation that ends as speech does: “Never,” and not “Two Scales”?
+    pub(super) spoken: bool,
 }
 
 impl Piece<'_> {
@@ -71,7 +73,15 @@ pub(super) fn read<'t>(text: &Text, lower: &'t str) -> Vec<Group<'t>> {
             let quoted = quotations.next_if(|(_, q)| q.span.start <= text.tokens[i].span.start);
             if let Some((index, q)) = quoted {
                 let close = (q.tokens.1 + usize::from(q.closed)).max(i + 1);
-                pieces.push(Piece { tokens: i..close, quote: Some(index), word: "", capital: false, wordy: true });
+                let spoken = q.inner.of(text.source).ends_with([',', '.', '?', '!', '…', '—', '–']);
+                pieces.push(Piece {
+                    tokens: i..close,
+                    quote: Some(index),
+                    word: "",
+                    capital: false,
+                    wordy: true,
+                    spoken,
+                });
                 i = close;
                 while end < i && sentence + 1 < text.sentences.len() {
                     sentence += 1;
@@ -83,7 +93,7 @@ pub(super) fn read<'t>(text: &Text, lower: &'t str) -> Vec<Group<'t>> {
             let word = lower.get(token.span.start..token.span.end).unwrap_or_default();
             let capital = text.token(i).starts_with(char::is_uppercase);
             let wordy = matches!(token.kind, TokenKind::Word | TokenKind::Number);
-            pieces.push(Piece { tokens: i..i + 1, quote: None, word, capital, wordy });
+            pieces.push(Piece { tokens: i..i + 1, quote: None, word, capital, wordy, spoken: false });
             i += 1;
         }
         sentence += 1;

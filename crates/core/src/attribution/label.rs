@@ -2,12 +2,40 @@
 
 use super::{Attribution, Basis, Form};
 use crate::body::BlockKind;
+use crate::lists::{has, sorted};
 use crate::text::{Text, TokenKind};
 
 /// The longest label, in tokens.
 const LONGEST: usize = 6;
 /// A transcript has at least this many labelled paragraphs; fewer are a list, a recipe, a subhead.
 const FEWEST_TURNS: usize = 3;
+
+/// What outlets put in front of a headline to say what the article is; nobody speaks.
+const KICKERS: &[&str] = &[
+    "analysis",
+    "breaking",
+    "column",
+    "commentary",
+    "editorial",
+    "exclusive",
+    "explainer",
+    "feature",
+    "interview",
+    "live",
+    "obituary",
+    "opinion",
+    "photos",
+    "podcast",
+    "profile",
+    "recap",
+    "review",
+    "update",
+    "updated",
+    "video",
+    "watch",
+];
+
+const _: () = assert!(sorted(KICKERS));
 
 /// Finds labelled speech.
 pub(super) fn find(text: &Text, out: &mut Vec<Attribution>) {
@@ -56,6 +84,9 @@ pub(super) fn find(text: &Text, out: &mut Vec<Attribution>) {
 fn label(text: &Text, tokens: std::ops::Range<usize>) -> Option<usize> {
     let colon = tokens.clone().take(LONGEST).find(|&i| text.token(i) == ":")?;
     let words = tokens.start..colon;
+    if words.clone().next_back().is_some_and(|i| has(KICKERS, &text.token(i).to_ascii_lowercase())) {
+        return None;
+    }
     let named = !words.is_empty()
         && words.clone().all(|i| match text.tokens[i].kind {
             TokenKind::Word => text.token(i).starts_with(char::is_uppercase) || text.token(i) == "of",

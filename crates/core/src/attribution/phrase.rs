@@ -237,6 +237,7 @@ pub(super) fn before(group: &Group, from: usize, end: usize) -> Option<Range<usi
                     break;
                 }
             }
+            "." if is_abbreviation(group, start - 1) => {}
             ";" | ":" | "(" | "[" | "." | "?" | "!" | "…" => break,
             "“" | "”" | "\"" => break,
             word if word.starts_with(['-', '–', '—', '―']) && word.len() < 12 && !piece.wordy => break,
@@ -245,7 +246,7 @@ pub(super) fn before(group: &Group, from: usize, end: usize) -> Option<Range<usi
             {
                 break;
             }
-            _ if piece.is_quote() && piece.tokens.len() > 6 => break,
+            _ if piece.is_quote() && (piece.spoken || piece.tokens.len() > 6) => break,
             _ => {}
         }
         start -= 1;
@@ -260,6 +261,12 @@ pub(super) fn before(group: &Group, from: usize, end: usize) -> Option<Range<usi
         start = after_adverbial(group, start, stop);
     }
     (start < stop && group.pieces[start..stop].iter().any(|p| p.wordy)).then_some(start..stop)
+}
+
+/// Does the full stop at piece `i` belong to a title or an initial in front of a name: "Ms. Pell", "J. Doe"?
+fn is_abbreviation(group: &Group, i: usize) -> bool {
+    let capital = |i: usize| group.pieces.get(i).is_some_and(|p| p.capital);
+    i > 0 && capital(i - 1) && capital(i + 1) && group.word(i - 1).len() <= 5
 }
 
 /// "In Iowa the senator": where the subject begins behind an adverbial without a comma.
@@ -314,6 +321,7 @@ pub(super) fn after(group: &Group, start: usize, open: bool) -> Option<Range<usi
                 }
                 first_segment = false;
             }
+            "." if is_abbreviation(group, end) => {}
             "." | ";" | ":" | "?" | "!" | "…" => break,
             word if !piece.wordy && word.starts_with(['-', '–', '—', '―']) => break,
             "and" | "but" if open => {
