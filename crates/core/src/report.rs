@@ -45,6 +45,9 @@ pub struct Attributed {
     pub content: Vec<Span>,
     /// The parts of the content that stand between quotation marks.
     pub quoted: Vec<Span>,
+    /// The rest of the content: what the author tells in other words. For the marks; no part of the JSON report.
+    #[serde(skip)]
+    pub reported: Vec<Span>,
     /// How it is given.
     pub form: Form,
     /// What showed it.
@@ -287,8 +290,10 @@ pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'stati
     report.attributions = attributions
         .into_iter()
         .zip(sourcing.judgements)
-        .map(|(a, j)| Attributed {
-            quoted: quoted_parts(&text, &a),
+        .map(|(a, j)| (quoted_parts(&text, &a), a, j))
+        .map(|(quoted, a, j)| Attributed {
+            reported: reported_parts(&text, &a, &quoted),
+            quoted,
             source: a.source,
             cue: a.cue,
             content: a.content,
@@ -342,6 +347,18 @@ fn quoted_parts(text: &Text, attribution: &attribution::Attribution) -> Vec<Span
     }
 }
 
+/// The parts of an attribution's content outside of `quoted`, without white space at their ends; a lone comma between
+/// two quotes is none.
+fn reported_parts(text: &Text, attribution: &attribution::Attribution, quoted: &[Span]) -> Vec<Span> {
+    let parts = attribution.content.iter().flat_map(|content| {
+        // only the quoted parts near it: a content of many parts has as many of them
+        let first = quoted.partition_point(|q| q.end <= content.start);
+        let last = quoted.partition_point(|q| q.start < content.end);
+        content.without(&quoted[first..last.max(first)])
+    });
+    parts.map(|part| part.trim(text.source)).filter(|part| text.words(*part).contains(char::is_alphanumeric)).collect()
+}
+
 impl Report {
     /// What to mark on the page, by start; where marks overlap, the later layer lies on top.
     pub fn marks(&self) -> Vec<Mark> {
@@ -353,15 +370,12 @@ impl Report {
                 }
             };
             for &content in &a.content {
-                // only the quoted parts near it: a content of many parts has as many of them
-                let first = a.quoted.partition_point(|q| q.end <= content.start);
-                let last = a.quoted.partition_point(|q| q.start < content.end);
-                for part in content.without(&a.quoted[first..last.max(first)]) {
-                    push(part, Layer::Indirect);
-                }
                 if a.source_type == SourceType::Anonymous {
                     push(content, Layer::AnonymousClaim);
                 }
+            }
+            for &part in &a.reported {
+                push(part, Layer::Indirect);
             }
             for &part in &a.quoted {
                 push(part, Layer::Quoted);
@@ -395,7 +409,7 @@ impl Report {
             one(&mut block.span);
         }
         for a in &mut self.attributions {
-            for spans in [&mut a.source, &mut a.cue, &mut a.content, &mut a.quoted, &mut a.evidence] {
+            for spans in [&mut a.source, &mut a.cue, &mut a.content, &mut a.quoted, &mut a.reported, &mut a.evidence] {
                 all(spans);
             }
             a.terms.iter_mut().chain(&mut a.reason).for_each(one);
