@@ -46,7 +46,17 @@ pub(crate) fn bindings(project: &Project) -> Result<PathBuf> {
         let module = project.target.join(wasm::TARGET).join("wasm").join(format!("{MODULE}.wasm"));
         let out = project.target.join("bindings");
         fs::create_dir_all(&out)?;
-        let bindgen = cmd!(tools, "bindgen", "--target", "web", "--out-dir", &out, module);
+        let bindgen = cmd!(
+            tools,
+            "bindgen",
+            "--target",
+            "web",
+            "--remove-name-section",
+            "--remove-producers-section",
+            "--out-dir",
+            &out,
+            module
+        );
         run("wasm-bindgen", &bindgen)?;
         validate(&out.join(format!("{MODULE}_bg.wasm")))?;
         Ok(out)

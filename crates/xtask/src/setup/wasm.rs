@@ -140,6 +140,7 @@ pub(crate) fn tools(project: &Project) -> Result<PathBuf> {
             "--package=xtask",
             "--bin=wasm-tools",
             "--features=wasm-tools",
+            "--profile=tools",
             "--target-dir",
             &target
         )
