@@ -1,6 +1,7 @@
 //! Trains every weight file of the core from the corpora, and evaluates it by cross-validation.
 //!
 //! ```text
+//! cargo run --release -p sourcelight-train -- attribution          trains and writes crates/core/models/attribution.{bin,md}
 //! cargo run --release -p sourcelight-train -- opinion              trains and writes crates/core/models/opinion.{bin,md}
 //! cargo run --release -p sourcelight-train -- opinion evaluate     cross-validated figures, nothing is written
 //! cargo run --release -p sourcelight-train -- opinion errors       the worst errors, to read
@@ -11,6 +12,7 @@
 //! The corpora are looked for in the folder that `SOURCELIGHT_CORPORA` names, else in `../shared/corpora`. The same
 //! corpora give the same bytes: nothing is random, and nothing depends on the order in which threads run.
 
+mod attribution;
 mod corpora;
 mod minimize;
 mod opinion;
@@ -21,14 +23,17 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let done = match args[..] {
-        ["opinion"] => opinion::train(),
-        ["opinion", "evaluate", ref rest @ ..] => opinion::evaluate(rest),
-        ["opinion", "errors", ref rest @ ..] => opinion::errors(rest),
-        ["source"] => source::train().map_err(|e| e.to_string()),
-        ["source", "evaluate", ref rest @ ..] => source::evaluate(rest.first().copied()).map_err(|e| e.to_string()),
-        _ => Err("usage: sourcelight-train opinion [evaluate | errors] | source [evaluate [PART]]".to_owned()),
-    };
+    let done =
+        match args[..] {
+            ["attribution"] => attribution::train(),
+            ["opinion"] => opinion::train(),
+            ["opinion", "evaluate", ref rest @ ..] => opinion::evaluate(rest),
+            ["opinion", "errors", ref rest @ ..] => opinion::errors(rest),
+            ["source"] => source::train().map_err(|e| e.to_string()),
+            ["source", "evaluate", ref rest @ ..] => source::evaluate(rest.first().copied()).map_err(|e| e.to_string()),
+            _ => Err("usage: sourcelight-train attribution | opinion [evaluate | errors] | source [evaluate [PART]]"
+                .to_owned()),
+        };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -97,8 +97,15 @@ pub(super) fn read<'t>(text: &Text, lower: &'t str) -> Vec<Group<'t>> {
             i += 1;
         }
         sentence += 1;
-        if !pieces.is_empty() {
-            groups.push(Group { paragraph, pieces });
+        if pieces.is_empty() {
+            continue;
+        }
+        // "Vale wrote:" and the quotation in the next paragraph are one group
+        let introduced = groups.last().is_some_and(|g: &Group| g.pieces.last().is_some_and(|p| p.word == ":"));
+        let group = Group { paragraph, pieces };
+        match groups.last_mut().filter(|g| introduced && g.paragraph + 1 >= paragraph && group.is_only_quotation()) {
+            Some(before) => before.pieces.extend(group.pieces),
+            None => groups.push(group),
         }
     }
     groups

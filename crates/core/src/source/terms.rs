@@ -119,7 +119,7 @@ fn statement(text: &Text, i: usize, sentence: &Range<usize>) -> Option<Range<usi
     match &*trigger {
         // not "the anonymity of the web"
         "anonymity" => {
-            let wish = back(6).filter(|&k| WISH.has(&word(k))).last()?;
+            let wish = back(6).filter(|&k| WISH.has(&word(k))).next_back()?;
             Some(verb_before(wish)..i + 1)
         }
         "anonymously" => {
@@ -167,7 +167,7 @@ fn statement(text: &Text, i: usize, sentence: &Range<usize>) -> Option<Range<usi
         }
         permission if is_permission(permission) => {
             let start = if permission.starts_with("un") { i } else { back(5).find(|&k| negation(k))? };
-            let end = ahead(7).filter(|&k| DISCLOSE.has(&word(k))).last()?;
+            let end = ahead(7).filter(|&k| DISCLOSE.has(&word(k))).next_back()?;
             let end = clause_end(text, end + 1, sentence.end);
             Some(start..end)
         }

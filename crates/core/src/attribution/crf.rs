@@ -1,0 +1,255 @@
+//! A linear-chain conditional random field over hashed features (Lafferty, McCallum & Pereira 2001).
+//!
+//! The weights are one table of 8-bit steps, addressed by a feature's hash, so that nothing is parsed or built when the
+//! program starts: the file's bytes are the table. Colliding features share a weight; training sees the same collisions.
+
+/// Features of a sequence, position by position.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    features: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Rows {
+    /// Adds a feature to the position that is being filled.
+    pub fn push(&mut self, feature: u32) {
+        self.features.push(feature);
+    }
+
+    /// Ends the position that is being filled.
+    pub fn end(&mut self) {
+        self.ends.push(self.features.len() as u32);
+    }
+
+    /// Forgets everything but the memory.
+    pub fn clear(&mut self) {
+        self.features.clear();
+        self.ends.clear();
+    }
+
+    /// Number of positions.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Are there none?
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The features of position `i`.
+    pub fn row(&self, i: usize) -> &[u32] {
+        let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
+        &self.features[start..self.ends[i] as usize]
+    }
+}
+
+/// A trained field with `L` labels. Label 0 is "outside"; an odd label begins a span that the even one after it goes on with.
+///
+/// Layout of the bytes, little-endian: `u32` bits of a feature's address; `f32` weight of one step; `f32` × `L` × `L`
+/// transitions, by the earlier label; `i8` × 2^bits × `L` weights.
+#[derive(Clone, Copy, Debug)]
+pub struct Crf<'a, const L: usize> {
+    bits: u32,
+    step: f32,
+    transitions: [[f32; L]; L],
+    weights: &'a [u8],
+}
+
+/// May `next` follow `label`?
+pub fn allowed(label: usize, next: usize) -> bool {
+    next == 0 || next % 2 == 1 || label == next || label + 1 == next
+}
+
+const FORBIDDEN: f32 = -1e9;
+
+impl<'a, const L: usize> Crf<'a, L> {
+    /// Reads a field from its bytes; `None` where they are not one.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let float = |at: usize| Some(f32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+        let bits = u32::from_le_bytes(bytes.get(..4)?.try_into().ok()?);
+        let step = float(4)?;
+        let mut transitions = [[FORBIDDEN; L]; L];
+        for (a, row) in transitions.iter_mut().enumerate() {
+            for (b, weight) in row.iter_mut().enumerate() {
+                if allowed(a, b) {
+                    *weight = float(8 + 4 * (a * L + b))?;
+                }
+            }
+        }
+        let weights = bytes.get(8 + 4 * L * L..)?;
+        (bits < 26 && weights.len() == L << bits).then_some(Crf { bits, step, transitions, weights })
+    }
+
+    /// The address of a feature with this 32-bit hash.
+    pub fn address(hash: u32, bits: u32) -> usize {
+        (hash >> (32 - bits)) as usize
+    }
+
+    /// The score of every label at every position.
+    pub fn emissions(&self, rows: &Rows, out: &mut Vec<[f32; L]>) {
+        out.clear();
+        for i in 0..rows.len() {
+            let mut sums = [0i32; L];
+            for &feature in rows.row(i) {
+                let at = Self::address(feature, self.bits) * L;
+                if let Some(weights) = self.weights.get(at..at + L) {
+                    for (sum, &weight) in sums.iter_mut().zip(weights) {
+                        *sum += i32::from(weight as i8);
+                    }
+                }
+            }
+            out.push(sums.map(|sum| sum as f32 * self.step));
+        }
+    }
+
+    /// The best labelling (Viterbi).
+    pub fn decode(&self, emissions: &[[f32; L]]) -> Vec<u8> {
+        viterbi(&self.transitions, emissions)
+    }
+
+    /// The best labelling, with a price on each kind of span that is missed (see [`viterbi_priced`]).
+    pub fn decode_priced(&self, emissions: &[[f32; L]], prices: [f32; 2]) -> Vec<u8> {
+        viterbi_priced(&self.transitions, emissions, prices)
+    }
+
+    /// The probability of every label at every position (forward–backward).
+    pub fn marginals(&self, emissions: &[[f32; L]]) -> Vec<[f32; L]> {
+        marginals(&self.transitions, emissions).0
+    }
+}
+
+/// The best labelling under these weights; a sequence begins as if "outside" came before it.
+pub fn viterbi<const L: usize>(transitions: &[[f32; L]; L], emissions: &[[f32; L]]) -> Vec<u8> {
+    let mut best = [FORBIDDEN; L];
+    best[0] = 0.0;
+    let mut from: Vec<[u8; L]> = Vec::with_capacity(emissions.len());
+    for emission in emissions {
+        let mut next = [FORBIDDEN * 2.0; L];
+        let mut back = [0u8; L];
+        for b in 0..L {
+            for a in 0..L {
+                let score = best[a] + transitions[a][b];
+                if score > next[b] {
+                    next[b] = score;
+                    back[b] = a as u8;
+                }
+            }
+            next[b] += emission[b];
+        }
+        from.push(back);
+        best = next;
+    }
+    let mut label = (0..L).max_by(|&a, &b| best[a].total_cmp(&best[b])).unwrap_or(0) as u8;
+    let mut labels = vec![0; emissions.len()];
+    for (i, back) in from.iter().enumerate().rev() {
+        labels[i] = label;
+        label = back[label as usize];
+    }
+    labels
+}
+
+/// The best labelling in which every kind of span that is `missed` costs its price.
+///
+/// `prices[k]` is the price of a labelling without any span of kind `k` (whose first label is `2 * k + 1`). Where a role is
+/// nearly always there, this finds the likeliest place for it instead of leaving it out.
+pub fn viterbi_priced<const L: usize>(
+    transitions: &[[f32; L]; L],
+    emissions: &[[f32; L]],
+    prices: [f32; 2],
+) -> Vec<u8> {
+    // the state is a label and the set of kinds begun so far
+    const SETS: usize = 4;
+    let added = |label: usize| if label % 2 == 1 { 1 << (label / 2) } else { 0 };
+    let mut best = [[FORBIDDEN; L]; SETS];
+    best[0][0] = 0.0;
+    let mut from: Vec<[[(u8, u8); L]; SETS]> = Vec::with_capacity(emissions.len());
+    for emission in emissions {
+        let mut next = [[FORBIDDEN * 2.0; L]; SETS];
+        let mut back = [[(0u8, 0u8); L]; SETS];
+        for (set, scores) in best.iter().enumerate() {
+            for (a, &before) in scores.iter().enumerate().filter(|s| *s.1 > FORBIDDEN) {
+                for b in (0..L).filter(|&b| allowed(a, b)) {
+                    let to = set | added(b);
+                    let score = before + transitions[a][b] + emission[b];
+                    if score > next[to][b] {
+                        next[to][b] = score;
+                        back[to][b] = (set as u8, a as u8);
+                    }
+                }
+            }
+        }
+        from.push(back);
+        best = next;
+    }
+    let mut end = (0, 0);
+    let mut top = f32::MIN;
+    for (set, scores) in best.iter().enumerate() {
+        let price: f32 = (0..2).filter(|k| set & (1 << k) == 0).map(|k| prices[k]).sum();
+        for (label, score) in scores.iter().enumerate() {
+            if score - price > top {
+                (top, end) = (score - price, (set, label));
+            }
+        }
+    }
+    let mut labels = vec![0; emissions.len()];
+    for (i, back) in from.iter().enumerate().rev() {
+        labels[i] = end.1 as u8;
+        let (set, label) = back[end.0][end.1];
+        end = (set as usize, label as usize);
+    }
+    labels
+}
+
+/// The probability of every label at every position, the expected number of each transition, and the logarithm of the sum over
+/// all labellings: what training needs.
+pub fn marginals<const L: usize>(
+    transitions: &[[f32; L]; L],
+    emissions: &[[f32; L]],
+) -> (Vec<[f32; L]>, [[f32; L]; L], f64) {
+    let n = emissions.len();
+    let mut expected = [[0f32; L]; L];
+    let weights = transitions.map(|row| row.map(f32::exp));
+    let mut log_sum = 0f64;
+    let mut forward: Vec<[f32; L]> = Vec::with_capacity(n);
+    let mut scales: Vec<f32> = Vec::with_capacity(n);
+    let mut factors: Vec<[f32; L]> = Vec::with_capacity(n);
+    let mut before = [0f32; L];
+    before[0] = 1.0;
+    for emission in emissions {
+        let top = emission.iter().copied().fold(f32::MIN, f32::max);
+        let factor = emission.map(|e| (e - top).exp());
+        let mut now = [0f32; L];
+        for b in 0..L {
+            let sum: f32 = (0..L).map(|a| before[a] * weights[a][b]).sum();
+            now[b] = sum * factor[b];
+        }
+        let scale: f32 = now.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        now = now.map(|x| x / scale);
+        log_sum += f64::from(scale.ln()) + f64::from(top);
+        forward.push(now);
+        scales.push(scale);
+        factors.push(factor);
+        before = now;
+    }
+    let mut out = vec![[0f32; L]; n];
+    let mut backward = [1f32; L];
+    for i in (0..n).rev() {
+        for y in 0..L {
+            out[i][y] = forward[i][y] * backward[y];
+        }
+        let mut start = [0f32; L];
+        start[0] = 1.0;
+        let earlier = if i == 0 { start } else { forward[i - 1] };
+        let mut next = [0f32; L];
+        for a in 0..L {
+            for b in 0..L {
+                let flow = weights[a][b] * factors[i][b] * backward[b] / scales[i];
+                next[a] += flow;
+                expected[a][b] += earlier[a] * flow;
+            }
+        }
+        backward = next;
+    }
+    (out, expected, log_sum)
+}

@@ -1,0 +1,463 @@
+//! What the taggers see of a group: a description of every piece, and from it the features of cues and of roles.
+//!
+//! No parser and no dictionary of the whole language: the words themselves, their endings and shapes, a coarse class from
+//! short closed lists, where the quotations stand, and where a piece lies relative to the cue.
+
+use super::crf::Rows;
+use super::group::Group;
+use super::verbs::{self, Verb};
+use crate::body::BlockKind;
+use crate::lists::{has, sorted};
+use crate::text::{Text, TokenKind};
+use std::ops::Range;
+
+/// A coarse class of words and marks. The numbers are hashed into features: changing them needs a new training.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Class {
+    Edge,
+    Quote,
+    ShortQuote,
+    Comma,
+    Stop,
+    Colon,
+    Dash,
+    Bracket,
+    Mark,
+    Subject,
+    Pronoun,
+    Determiner,
+    Preposition,
+    Conjunction,
+    Subordinator,
+    That,
+    To,
+    Who,
+    Be,
+    Have,
+    Modal,
+    Not,
+    Saying,
+    Thinking,
+    Evaluating,
+    Day,
+    Number,
+    Capital,
+    Adverb,
+    Gerund,
+    Past,
+    Plural,
+    Lower,
+}
+
+const SUBJECTS: &[&str] = &["he", "i", "it", "she", "they", "we", "you"];
+const PRONOUNS: &[&str] =
+    &["her", "herself", "him", "himself", "itself", "me", "others", "someone", "them", "themselves", "there", "us"];
+const DETERMINERS: &[&str] = &[
+    "a", "all", "an", "another", "any", "both", "each", "every", "few", "his", "its", "many", "more", "most", "my",
+    "no", "one", "other", "our", "several", "some", "such", "the", "their", "these", "this", "those", "your",
+];
+const PREPOSITIONS: &[&str] = &[
+    "about", "above", "across", "after", "against", "along", "amid", "among", "around", "at", "before", "behind",
+    "between", "beyond", "by", "despite", "down", "during", "for", "from", "in", "inside", "into", "like", "near",
+    "of", "off", "on", "onto", "out", "over", "per", "since", "through", "toward", "towards", "under", "until", "up",
+    "upon", "via", "with", "within", "without",
+];
+const CONJUNCTIONS: &[&str] = &["and", "but", "nor", "or", "yet"];
+const SUBORDINATORS: &[&str] = &[
+    "although", "as", "because", "how", "if", "once", "so", "than", "though", "unless", "what", "when", "where",
+    "whereas", "whether", "which", "while", "why",
+];
+const BE: &[&str] = &["am", "are", "be", "been", "being", "is", "was", "were"];
+const HAVE: &[&str] = &["had", "has", "have", "having"];
+const MODALS: &[&str] =
+    &["can", "cannot", "could", "did", "do", "does", "may", "might", "must", "shall", "should", "will", "would"];
+const NOT: &[&str] = &[
+    "aren't", "can't", "couldn't", "didn't", "doesn't", "don't", "hasn't", "isn't", "never", "not", "wasn't", "won't",
+    "wouldn't",
+];
+const DAYS: &[&str] = &[
+    "friday",
+    "monday",
+    "month",
+    "night",
+    "saturday",
+    "sunday",
+    "thursday",
+    "today",
+    "tomorrow",
+    "tuesday",
+    "wednesday",
+    "week",
+    "year",
+    "yesterday",
+];
+
+const _: () = assert!(
+    sorted(SUBJECTS) && sorted(PRONOUNS) && sorted(DETERMINERS) && sorted(PREPOSITIONS) && sorted(CONJUNCTIONS)
+);
+const _: () =
+    assert!(sorted(SUBORDINATORS) && sorted(BE) && sorted(HAVE) && sorted(MODALS) && sorted(NOT) && sorted(DAYS));
+
+/// What the taggers know of a piece.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    word: u32,
+    suffix: u32,
+    stem: u32,
+    class: Class,
+}
+
+const EDGE: Seen = Seen { word: 1, suffix: 1, stem: 1, class: Class::Edge };
+
+/// A group as the taggers see it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct View {
+    seen: Vec<Seen>,
+    /// For each piece: pieces to the next quotation on the left and on the right, in steps (0 none).
+    quotes: Vec<(u8, u8)>,
+    headline: bool,
+}
+
+fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u32 {
+    let mut hash = 0x811c_9dc5u32;
+    for byte in bytes {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    hash
+}
+
+fn step(distance: usize) -> u8 {
+    match distance {
+        0..=4 => distance as u8,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=14 => 7,
+        15..=24 => 8,
+        _ => 9,
+    }
+}
+
+fn class_of(word: &str, capital: bool, kind: TokenKind, first: bool) -> Class {
+    let bytes = word.as_bytes();
+    match kind {
+        TokenKind::Open | TokenKind::Close => return Class::ShortQuote,
+        TokenKind::Number => return Class::Number,
+        TokenKind::Mark => {
+            return match bytes[0] {
+                b',' => Class::Comma,
+                b'.' | b'?' | b'!' => Class::Stop,
+                b':' | b';' => Class::Colon,
+                b'(' | b')' | b'[' | b']' => Class::Bracket,
+                b'-' => Class::Dash,
+                _ if word.starts_with(['–', '—', '―']) => Class::Dash,
+                _ if word.starts_with('…') => Class::Stop,
+                _ => Class::Mark,
+            };
+        }
+        TokenKind::Word => {}
+    }
+    let len = word.len();
+    if len <= 10 {
+        for (list, class) in [
+            (SUBJECTS, Class::Subject),
+            (DETERMINERS, Class::Determiner),
+            (PREPOSITIONS, Class::Preposition),
+            (CONJUNCTIONS, Class::Conjunction),
+            (SUBORDINATORS, Class::Subordinator),
+            (PRONOUNS, Class::Pronoun),
+            (BE, Class::Be),
+            (HAVE, Class::Have),
+            (MODALS, Class::Modal),
+            (NOT, Class::Not),
+            (DAYS, Class::Day),
+        ] {
+            if has(list, word) {
+                return class;
+            }
+        }
+        match word {
+            "that" => return Class::That,
+            "to" => return Class::To,
+            "who" | "whom" | "whose" => return Class::Who,
+            _ => {}
+        }
+    }
+    if !capital || first {
+        match verbs::class(word) {
+            Some(Verb::Saying) => return Class::Saying,
+            Some(Verb::Thinking) => return Class::Thinking,
+            Some(Verb::Evaluating) => return Class::Evaluating,
+            None => {}
+        }
+    }
+    if capital {
+        return Class::Capital;
+    }
+    if word.ends_with("ly") {
+        Class::Adverb
+    } else if word.ends_with("ing") {
+        Class::Gerund
+    } else if word.ends_with("ed") {
+        Class::Past
+    } else if bytes.last() == Some(&b's') {
+        Class::Plural
+    } else {
+        Class::Lower
+    }
+}
+
+impl View {
+    /// Looks at a group.
+    pub(super) fn of(text: &Text, group: &Group) -> View {
+        let seen: Vec<Seen> = group
+            .pieces
+            .iter()
+            .enumerate()
+            .map(|(i, piece)| {
+                if let Some(q) = piece.quote.and_then(|q| text.quotations.get(q)) {
+                    let words = step(q.tokens.1.saturating_sub(q.tokens.0)) as u32;
+                    let last = q.inner.of(text.source).chars().next_back().unwrap_or(' ');
+                    let last = if last.is_alphanumeric() { 'a' } else { last } as u32;
+                    let long = words > 5;
+                    return Seen {
+                        word: 2,
+                        suffix: 3 + last,
+                        stem: 4 + words,
+                        class: if long { Class::Quote } else { Class::ShortQuote },
+                    };
+                }
+                let kind = text.tokens[piece.tokens.start].kind;
+                let class = class_of(piece.word, piece.capital, kind, i == 0);
+                let bytes = piece.word.as_bytes();
+                let word = if class == Class::Number { 5 } else { hash_bytes(bytes.iter().copied()) };
+                let suffix = hash_bytes(bytes.iter().rev().take(3).copied());
+                let stem = hash_bytes(bytes.iter().take(5).copied());
+                Seen { word, suffix, stem, class }
+            })
+            .collect();
+        let mut quotes = vec![(0u8, 0u8); seen.len()];
+        let mut last: Option<usize> = None;
+        for (i, piece) in group.pieces.iter().enumerate() {
+            quotes[i].0 = last.map_or(0, |q| step(i - q));
+            last = if piece.is_quote() { Some(i) } else { last };
+        }
+        last = None;
+        for (i, piece) in group.pieces.iter().enumerate().rev() {
+            quotes[i].1 = last.map_or(0, |q| step(q - i));
+            last = if piece.is_quote() { Some(i) } else { last };
+        }
+        View { seen, quotes, headline: text.paragraphs[group.paragraph].kind == BlockKind::Headline }
+    }
+
+    fn at(&self, i: isize) -> Seen {
+        usize::try_from(i).ok().and_then(|i| self.seen.get(i).copied()).unwrap_or(EDGE)
+    }
+
+    /// The features of every piece for the cue tagger.
+    pub(super) fn cue_rows(&self, rows: &mut Rows) {
+        rows.clear();
+        for i in 0..self.seen.len() {
+            let k = i as isize;
+            let [a, b, c, d, e] = [self.at(k - 2), self.at(k - 1), self.at(k), self.at(k + 1), self.at(k + 2)];
+            let [ca, cb, cc, cd, ce] = [a.class as u32, b.class as u32, c.class as u32, d.class as u32, e.class as u32];
+            let (left, right) = self.quotes[i];
+            let that = (1..=5).find(|&n| matches!(self.at(k + n).class, Class::That)).unwrap_or(0) as u32;
+            let mut template = 0;
+            let mut push = |x: u32, y: u32| {
+                template += 1;
+                rows.push(mix(template, x, y));
+            };
+            push(0, 0);
+            push(c.word, 0);
+            push(b.word, 0);
+            push(d.word, 0);
+            push(a.word, 0);
+            push(e.word, 0);
+            push(b.word, c.word);
+            push(c.word, d.word);
+            push(c.suffix, 0);
+            push(c.stem, 0);
+            push(cb, cc);
+            push(cc, cd);
+            push(ca << 16 | cb << 8 | cc, 0);
+            push(cc << 16 | cd << 8 | ce, 0);
+            push(cb << 16 | cc << 8 | cd, 0);
+            push(c.word, cb);
+            push(c.word, cd);
+            push(c.word, cb << 8 | cd);
+            push(c.suffix, cb << 8 | cd);
+            push(c.stem, cb << 8 | cd);
+            push(c.word, cd << 8 | ce);
+            push(c.word, ca << 8 | cb);
+            push(ca << 16 | cb << 8 | cc, cd << 8 | ce);
+            push(c.word, u32::from(left) << 8 | u32::from(right));
+            push(cc, u32::from(left) << 8 | u32::from(right));
+            push(c.word, that << 8 | u32::from(right > 0));
+            push(c.suffix, that);
+            push(b.word, d.word);
+            push(cc, u32::from(k == 0) | u32::from(i + 2 >= self.seen.len()) << 1 | u32::from(self.headline) << 2);
+            push(a.word, b.word);
+            push(d.word, e.word);
+            push(c.word, b.suffix);
+            push(b.stem, c.word);
+            push(c.word, d.suffix);
+            rows.end();
+        }
+    }
+
+    /// The features of the pieces of `window` for the role tagger, given the cue and all cues of the group.
+    pub(super) fn role_rows(&self, cue: &Range<usize>, cues: &[Range<usize>], window: &Range<usize>, rows: &mut Rows) {
+        rows.clear();
+        let head = self.head(cue);
+        let h = self.seen[head];
+        let phrase =
+            cue.clone().fold(7, |hash: u32, i| hash.rotate_left(5) ^ self.seen[i].word.wrapping_mul(0x9e37_79b1));
+        let (before, after) = (self.at(cue.start as isize - 1), self.at(cue.end as isize));
+        let after2 = self.at(cue.end as isize + 1);
+        let quoted = u32::from(self.quotes[cue.start].0.min(4)) << 4 | u32::from(self.quotes[cue.end - 1].1.min(4));
+        let config = (before.class as u32) << 24 | (after.class as u32) << 16 | (h.class as u32) << 8 | quoted;
+        let last = self.seen[cue.end - 1].class as u32;
+        // what lies between a piece and the cue, counted outward from the cue
+        let between = self.between(cue, cues, window);
+        for i in window.clone() {
+            let k = i as isize;
+            if cue.contains(&i) {
+                rows.push(mix(200, 0, 0));
+                rows.end();
+                continue;
+            }
+            let [a, b, c, d, e] = [self.at(k - 2), self.at(k - 1), self.at(k), self.at(k + 1), self.at(k + 2)];
+            let [ca, cb, cc, cd, ce] = [a.class as u32, b.class as u32, c.class as u32, d.class as u32, e.class as u32];
+            let right = i >= cue.end;
+            let distance = u32::from(if right { step(i - cue.end + 1) } else { step(cue.start - i) });
+            let side = u32::from(right);
+            let place = side << 8 | distance;
+            let gap = between[i - window.start];
+            let commas = u32::from(gap.commas.min(3));
+            let other = u32::from(gap.cues.min(2));
+            let verbs = u32::from(gap.verbs.min(3));
+            let bounds = u32::from(gap.boundaries.min(2));
+            let quotes = u32::from(gap.quotes.min(2));
+            let mut template = 100;
+            let mut push = |x: u32, y: u32| {
+                template += 1;
+                rows.push(mix(template, x, y));
+            };
+            push(place, 0);
+            push(side, c.word);
+            push(side, cc);
+            push(place, cc);
+            push(side << 8 | cc, b.word);
+            push(side << 8 | cc, d.word);
+            push(side, cb << 8 | cc);
+            push(side, cc << 8 | cd);
+            push(side, cb << 16 | cc << 8 | cd);
+            push(side, ca << 16 | cb << 8 | cc);
+            push(side, cc << 16 | cd << 8 | ce);
+            push(h.word, place);
+            push(h.word, side << 8 | cc);
+            push(phrase, place);
+            push(config, place);
+            push(config, side << 8 | commas);
+            push(config, side << 16 | commas << 8 | cc);
+            push(h.word, side << 16 | commas << 12 | other << 8 | bounds << 4 | quotes);
+            push(side << 16 | commas << 12 | other << 8 | bounds << 4 | quotes, cc);
+            push(side << 16 | commas << 12 | verbs << 8 | quotes, cc);
+            push(side << 8 | verbs, config & 0xffff_ff00);
+            push(side, b.word.rotate_left(7) ^ c.word);
+            push(side, c.word.rotate_left(7) ^ d.word);
+            push(side << 8 | commas, c.suffix);
+            let to_end = (self.seen.len() - i).min(4) as u32;
+            push(side << 8 | to_end, cc << 8 | (i.min(3) as u32));
+            push(place, c.word);
+            push(h.class as u32 | side << 8, c.word);
+            push(config, side << 16 | other << 8 | bounds);
+            push(side << 8 | u32::from(gap.last_cue), cc << 8 | other);
+            push(side << 16 | last << 8 | after.class as u32, (after2.class as u32) << 8 | cc);
+            push(side << 8 | commas, b.word);
+            push(side << 8 | commas, d.word);
+            let from_start = u32::from(step(i));
+            push(h.suffix, from_start << 16 | side << 8 | cc);
+            push(h.class as u32, from_start << 16 | cb << 8 | cc);
+            push(h.suffix, side << 16 | commas << 8 | cc);
+            push(phrase, side << 8 | cc);
+            push(before.word, side << 16 | distance << 8 | cc);
+            push(after.word, side << 16 | distance << 8 | cc);
+            push(after.word, h.word);
+            rows.end();
+        }
+    }
+
+    /// The piece of a cue that carries it: its last verb of the lists, else its last piece.
+    fn head(&self, cue: &Range<usize>) -> usize {
+        let verb = |&i: &usize| matches!(self.seen[i].class, Class::Saying | Class::Thinking | Class::Evaluating);
+        cue.clone().rev().find(verb).unwrap_or(cue.end - 1)
+    }
+
+    fn between(&self, cue: &Range<usize>, cues: &[Range<usize>], window: &Range<usize>) -> Vec<Gap> {
+        let mut gaps = vec![Gap::default(); window.len()];
+        let starts = |i: usize| cues.iter().any(|c| c.contains(&i) && c != cue);
+        let mut gap = Gap::default();
+        for i in cue.end..window.end {
+            gaps[i - window.start] = gap;
+            gap.pass(self.seen[i].class, starts(i));
+        }
+        gap = Gap::default();
+        for i in (window.start..cue.start).rev() {
+            gaps[i - window.start] = gap;
+            gap.pass(self.seen[i].class, starts(i));
+        }
+        gaps
+    }
+}
+
+/// What lies between a piece and the cue.
+#[derive(Clone, Copy, Debug, Default)]
+struct Gap {
+    commas: u8,
+    quotes: u8,
+    cues: u8,
+    verbs: u8,
+    boundaries: u8,
+    in_cue: bool,
+    /// The class of the last verb passed.
+    last_cue: u8,
+}
+
+impl Gap {
+    fn pass(&mut self, class: Class, cue: bool) {
+        let count = |n: &mut u8| *n = n.saturating_add(1);
+        match class {
+            Class::Comma | Class::Dash => count(&mut self.commas),
+            Class::Quote | Class::ShortQuote => count(&mut self.quotes),
+            Class::Conjunction | Class::Subordinator | Class::That | Class::Who | Class::Colon => {
+                count(&mut self.boundaries);
+            }
+            Class::Be
+            | Class::Have
+            | Class::Modal
+            | Class::Past
+            | Class::Saying
+            | Class::Thinking
+            | Class::Evaluating => {
+                count(&mut self.verbs);
+                self.last_cue = class as u8;
+            }
+            _ => {}
+        }
+        if cue && !self.in_cue {
+            count(&mut self.cues);
+        }
+        self.in_cue = cue;
+    }
+}
+
+/// One 32-bit hash of a feature: its template and two values.
+fn mix(template: u32, x: u32, y: u32) -> u32 {
+    let key = (u64::from(x) | u64::from(y) << 32) ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let folded =
+        u128::from(key ^ 0xa076_1d64_78bd_642f) * u128::from(0xe703_7ed1_a0b4_28db_u64 ^ u64::from(template) << 32);
+    let hash = (folded as u64) ^ ((folded >> 64) as u64);
+    (hash >> 32) as u32 ^ hash as u32
+}
