@@ -1,3 +1,5 @@
+//! The opinion stage on small texts, and its invariants.
+
 use super::*;
 use crate::attribution::{Basis, Form};
 use crate::body;
