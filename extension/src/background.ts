@@ -22,10 +22,26 @@ chrome.action.onClicked.addListener((tab) => {
   void inject(tab.id);
 });
 
+/**
+ * Milliseconds to wait before each further attempt. The click's grant can arrive a little after the click itself (about one
+ * click of ten, right after a page has loaded); a refusal that stands after these is one.
+ */
+const PATIENCE = [20, 80];
+
+async function execute(tabId: number, [wait, ...further]: number[]): Promise<void> {
+  try {
+    await chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"], injectImmediately: true });
+  } catch (error) {
+    if (wait === undefined) throw error;
+    await new Promise((done) => setTimeout(done, wait));
+    await execute(tabId, further);
+  }
+}
+
 /** Injects the content script, which turns itself on or off. */
 async function inject(tabId: number): Promise<void> {
   try {
-    await chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"], injectImmediately: true });
+    await execute(tabId, PATIENCE);
     await tell(tabId, "", "");
   } catch (error) {
     // Browser pages, stores, PDF viewers: the one place left to say so is the button itself.
