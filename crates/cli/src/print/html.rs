@@ -119,15 +119,18 @@ fn write_run(out: &mut String, analysis: &Analysis, run: &Run) -> std::fmt::Resu
     let Analysis { page, report, .. } = analysis;
     let mut why: Vec<String> = run.marks.iter().map(|m| explain::mark(page, report, m)).collect();
     why.dedup();
-    for (i, mark) in run.marks.iter().enumerate() {
-        write!(out, "<mark class=\"{}\"", mark.layer.name())?;
-        if i + 1 == run.marks.len() {
+    // two marks of one layer look like one
+    let mut layers: Vec<Layer> = run.marks.iter().map(|m| m.layer).collect();
+    layers.dedup();
+    for (i, layer) in layers.iter().enumerate() {
+        write!(out, "<mark class=\"{}\"", layer.name())?;
+        if i + 1 == layers.len() {
             write!(out, " title=\"{}\"", escape(&why.join("\n")))?;
         }
         out.push('>');
     }
     out.push_str(&escape(run.text).replace('\n', "<br>"));
-    run.marks.iter().for_each(|_| out.push_str("</mark>"));
+    layers.iter().for_each(|_| out.push_str("</mark>"));
     Ok(())
 }
 

@@ -55,6 +55,15 @@ fn tame(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect()
 }
 
+/// Closes a bracket, before the white space that ends its words.
+fn close(parts: &mut Vec<(String, Style)>, base: Style) {
+    let mut space = String::new();
+    if let Some((text, _)) = parts.last_mut() {
+        space = text.split_off(text.trim_end().len());
+    }
+    parts.push((format!("]{space}"), base));
+}
+
 impl Printer for Text {
     fn report(&self, analysis: Analysis) -> String {
         let Analysis { id, page, report, .. } = &analysis;
@@ -102,7 +111,7 @@ impl Text {
             }
             if open != top {
                 if open.is_some() {
-                    parts.push(("]".to_owned(), base));
+                    close(&mut parts, base);
                 }
                 if let Some(layer) = top {
                     parts.push((format!("[{}:", letter(layer)), base));
@@ -112,7 +121,7 @@ impl Text {
             parts.push((tame(run.text), base));
         }
         if open.is_some() {
-            parts.push(("]".to_owned(), base));
+            close(&mut parts, base);
         }
         let indent =
             if matches!(block.kind, BlockKind::Quote | BlockKind::Embed | BlockKind::ListItem) { 4 } else { 0 };
@@ -130,18 +139,19 @@ impl Text {
         let mut used: Vec<Layer> = analysis.report.marks().iter().map(|m| m.layer).collect();
         used.sort_unstable();
         used.dedup();
-        let parts: Vec<(String, Style)> = used
-            .into_iter()
-            .flat_map(|layer| {
-                let name = explain::layer(layer);
-                let sample = if self.color { name.to_owned() } else { format!("[{}: {name}]", letter(layer)) };
-                [(sample, if self.color { style(layer) } else { Style::new() }), ("   ".to_owned(), Style::new())]
-            })
-            .collect();
-        if !parts.is_empty() {
-            lines.heading("Marks");
-            lines.paragraph(2, &parts);
+        if used.is_empty() {
+            return;
         }
+        lines.heading("Marks");
+        for layer in used {
+            let name = explain::layer(layer);
+            if self.color {
+                lines.item(2, &[(name.to_owned(), style(layer))]);
+            } else {
+                lines.item(2, &[(format!("[{}: {name}]", letter(layer)), Style::new())]);
+            }
+        }
+        lines.blank();
     }
 
     fn sources(&self, lines: &mut Lines, analysis: &Analysis) {

@@ -21,6 +21,12 @@ const SHORT: f32 = 0.5;
 /// A part that calls itself the article, or its body, is the container if it has this share of the best one's score.
 const NAMED: f32 = 0.8;
 
+/// The same where the best is the whole page, which is never an article.
+const NAMED_IN_PAGE: f32 = 0.45;
+
+/// A list of which more than this share is links leads elsewhere.
+const LINK_LIST: f32 = 0.35;
+
 /// An element named like boilerplate is none if it holds more than this share of the page's prose …
 const MOST: f32 = 0.5;
 /// … and if its name leaves no doubt, more than this.
@@ -36,6 +42,11 @@ struct Part {
     /// Words of prose in it, blocks in it.
     mass: f32,
     blocks: u32,
+    /// Bytes of text in it, and how many of them are links.
+    size: f32,
+    linked: f32,
+    /// Paragraphs of prose right below it.
+    paragraphs: u32,
     /// How good a container it is.
     score: f32,
     /// Does it lie in the container?
@@ -73,11 +84,20 @@ fn parts(page: &Page, measures: &[Measure]) -> Vec<Part> {
         let part = &mut parts[block.element as usize];
         part.mass += measure.mass();
         part.blocks += 1;
+        part.size += block.span.len() as f32;
+        part.linked += block.span.len() as f32 * measure.links;
+        if measure.prose
+            && let Some(p) = parent(page, block.element as usize)
+        {
+            parts[p].paragraphs += 1;
+        }
     }
     for i in (1..parts.len()).rev() {
         if let Some(p) = parent(page, i) {
             parts[p].mass += parts[i].mass;
             parts[p].blocks += parts[i].blocks;
+            parts[p].size += parts[i].size;
+            parts[p].linked += parts[i].linked;
         }
     }
     let total: f32 = measures.iter().map(Measure::mass).sum();
@@ -95,6 +115,9 @@ fn parts(page: &Page, measures: &[Measure]) -> Vec<Part> {
             && part.mass <= most * total
             && !(quotation || named.any(role::EMBED))
         {
+            roles = roles.and(role::BOILERPLATE);
+        }
+        if matches!(element.tag.as_str(), "ul" | "ol") && part.linked > LINK_LIST * part.size {
             roles = roles.and(role::BOILERPLATE);
         }
         let small = part.mass < 0.2 * total;
@@ -145,9 +168,10 @@ fn container(page: &Page, measures: &[Measure], parts: &mut [Part]) -> Option<us
         best = parent(page, best)?;
     }
     hand_down_inside(page, parts, best);
+    let share = if page.elements[best].tag == "body" { NAMED_IN_PAGE } else { NAMED };
     let named = (0..parts.len()).filter(|&i| {
         let is_named = page.elements[i].tag == "article" || parts[i].named.any(role::ARTICLE_BODY);
-        parts[i].inside && is_named && parts[i].score >= NAMED * parts[best].score
+        parts[i].inside && is_named && parts[i].score >= share * parts[best].score
     });
     named.rev().max_by(|&a, &b| parts[a].score.total_cmp(&parts[b].score)).or(Some(best))
 }
@@ -196,19 +220,30 @@ fn take(page: &Page, measures: &[Measure], parts: &[Part], container: usize) -> 
     let tag = |i: usize| page.elements[page.blocks[i].element as usize].tag.as_str();
     let mut taken = Vec::new();
     let mut seen = HashSet::new();
-    let mut title_seen = false;
+    let is_among_paragraphs =
+        |i: usize| parent(page, page.blocks[i].element as usize).is_some_and(|p| parts[p].paragraphs >= 3);
+    let (mut title_seen, mut begun) = (false, false);
     for (i, m) in measures.iter().enumerate() {
         let part = parts[page.blocks[i].element as usize];
-        let out = role::BOILERPLATE.and(role::CAPTION).and(role::STANDFIRST);
-        if !part.inside || part.roles.any(out) || m.promo || (part.roles.any(role::BYLINE) && !m.prose) {
+        let text = page.blocks[i].span.of(&page.text);
+        if !part.inside
+            || m.promo
+            || part.roles.any(role::BOILERPLATE.and(role::CAPTION))
+            || (part.roles.any(role::STANDFIRST) && !begun)
+            || (part.roles.any(role::BYLINE) && (!m.prose || is_byline(text, m.words)))
+        {
             continue;
         }
+        begun |= m.prose;
         if tag(i) == "h1" && !title_seen {
             title_seen = true;
             continue;
         }
-        let embedded = part.quoted || part.roles.any(role::EMBED);
+        let embedded = part.quoted || (part.roles.any(role::EMBED) && tag(i) == "p");
         let fits = if m.prose || embedded {
+            true
+        } else if is_heading(tag(i)) && is_among_paragraphs(i) {
+            // product names and the like are links even as subheads
             true
         } else if m.links > 0.5 && m.words < 25 {
             false
@@ -216,7 +251,7 @@ fn take(page: &Page, measures: &[Measure], parts: &[Part], container: usize) -> 
             is_running(tag(i)) || tag(i) == "h1" || (m.sentence && m.words >= 4)
         };
         // some pages hold a paragraph twice: for printing, for readers who pay
-        if fits && (m.words < 25 || seen.insert(page.blocks[i].span.of(&page.text))) {
+        if fits && (m.words < 25 || seen.insert(text)) {
             taken.push(i);
         }
     }
@@ -253,7 +288,12 @@ fn is_front(page: &Page, measures: &[Measure], parts: &[Part], prose: usize) -> 
         parts[block.element as usize].inside && m.links > 0.8 && m.words >= 3 && heading
     });
     let teasers = teasers.count();
-    prose >= 2 && teasers * 10 >= prose * if says_article { 20 } else { 7 }
+    if says_article { teasers >= 12 && teasers >= 2 * prose } else { teasers >= 4 && teasers * 10 >= prose * 7 }
+}
+
+/// Does a short block that is named like a byline begin like one?
+fn is_byline(text: &str, words: usize) -> bool {
+    words <= 40 && text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "))
 }
 
 /// What a block of the body is.

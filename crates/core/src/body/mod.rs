@@ -15,6 +15,8 @@ mod measure;
 mod plain;
 mod promo;
 mod role;
+#[cfg(test)]
+mod tests;
 
 use crate::page::Page;
 use crate::span::Span;

@@ -9,6 +9,9 @@ const LONGEST: usize = 45;
 /// A line that starts like this is a promo.
 const STARTS: &[&str] = &[
     "read more",
+    "learn more:",
+    "reporting by ",
+    "editing by ",
     "read next",
     "read also",
     "read the full",
@@ -128,6 +131,13 @@ const WHOLE: &[&str] = &[
     "trending",
     "more",
     "popular",
+    "subscribe",
+    "sign up",
+    "video",
+    "watch",
+    "listen",
+    "image",
+    "photo",
 ];
 
 /// A line that holds all words of an entry, the first of them at its start, is a promo.
