@@ -1,7 +1,7 @@
 // The report as a reader goes through it: one list in reading order, each entry with the words that it is about and the
 // reasons why it is marked. Knows nothing of the page and nothing of how the panel draws it.
 
-import { list, named, percent, t } from "./locale";
+import { list, named, percent, plural, t } from "./locale";
 import type { Attribution, Category, CueKind, LayerName, Opinion, Report, Span } from "./messages";
 
 /** One entry of the list. */
@@ -31,7 +31,7 @@ export function findings(report: Report, text: string): Finding[] {
   };
   for (const a of report.attributions) {
     if (a.source_type === "anonymous") {
-      add("anonymous", [...a.source, ...a.content], a.source.length > 0 ? a.source : a.content, anonymous(a, text));
+      add("anonymous", [...a.source, ...a.content], a.source.length > 0 ? a.source : a.content, anonymous(a, report, text));
     } else if (a.source_type === "collective") {
       add("vague", [...a.source, ...a.content], a.source.length > 0 ? a.source : a.content, vague(a, text));
     } else {
@@ -53,8 +53,11 @@ function quoted(a: Attribution, report: Report, text: string): string[] {
   return why;
 }
 
-function anonymous(a: Attribution, text: string): string[] {
+function anonymous(a: Attribution, report: Report, text: string): string[] {
   const why: string[] = [];
+  const source = a.speaker === null ? undefined : report.sources[a.speaker];
+  if (source?.number) why.push(plural("why_people", source.number));
+  if (source?.affiliation) why.push(t("why_affiliation", phrase(text, [source.affiliation])));
   if (a.source.length > 0 && a.content.length > 0) why.push(t("why_claim", excerpt(text, a.content)));
   const evidence = words(text, a.evidence);
   why.push(evidence.length > 0 ? t("why_anonymous_words", list(evidence)) : t("why_anonymous"));

@@ -84,6 +84,12 @@ export interface Source {
   mentions: Span[];
   /** Words attributed to it. */
   words: number;
+  /** How many people, where the article tells it. */
+  number: number | null;
+  /** The words that describe it. */
+  description: Span | null;
+  /** The words that name the body it belongs to. */
+  affiliation: Span | null;
 }
 
 export type CueKind =
