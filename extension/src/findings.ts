@@ -30,13 +30,11 @@ export function findings(report: Report, text: string): Finding[] {
     }
   };
   for (const a of report.attributions) {
-    if (a.source_type === "anonymous") {
-      add("anonymous", [...a.source, ...a.content], a.source.length > 0 ? a.source : a.content, anonymous(a, report, text));
-    } else if (a.source_type === "collective") {
-      add("vague", [...a.source, ...a.content], a.source.length > 0 ? a.source : a.content, vague(a, text));
-    } else {
-      add(a.form === "indirect" ? "indirect" : "quoted", a.content, a.content, quoted(a, report, text));
-    }
+    // The source phrase and what rests on it are marked apart, so that they are listed apart: each has its own switch.
+    const phrased = a.source.length > 0 ? a.source : a.content;
+    if (a.source_type === "anonymous") add("anonymous", phrased, phrased, anonymous(a, report, text));
+    if (a.source_type === "collective" && a.source.length > 0) add("vague", a.source, a.source, vague(a, text));
+    add(a.form === "indirect" ? "indirect" : "quoted", a.content, a.content, quoted(a, report, text));
   }
   for (const span of report.undisclosed) add("undisclosed", [span], [span], [t("why_undisclosed")]);
   for (const o of report.opinions) add("opinion", [[o.start, o.end]], [[o.start, o.end]], opinion(o, text));
