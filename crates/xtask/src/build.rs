@@ -28,7 +28,11 @@ pub(crate) fn extension(project: &Project) -> Result<PathBuf> {
                 bail!("the build left no {}", manifest.display());
             }
         }
-        println!("   load {} or {}", project.dist().join("chrome").display(), project.dist().join("firefox").display());
+        eprintln!(
+            "   load {} or {}",
+            project.dist().join("chrome").display(),
+            project.dist().join("firefox").display()
+        );
         Ok(())
     })?;
     Ok(bindings)

@@ -5,9 +5,9 @@ use duct::Expression;
 use std::io::{BufRead, BufReader, IsTerminal};
 use std::time::{Duration, Instant};
 
-/// Says what is done now.
+/// Says what is done now; on standard error, as cargo does, so that `cargo xtask env` prints nothing but variables.
 pub(crate) fn say(what: impl std::fmt::Display) {
-    println!("\n== {what}");
+    eprintln!("\n== {what}");
 }
 
 /// Does `work`, and says at its end how long it took.
@@ -15,7 +15,7 @@ pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T
     say(what);
     let start = Instant::now();
     let result = work()?;
-    println!("   {what}: {}", seconds(start.elapsed()));
+    eprintln!("   {what}: {}", seconds(start.elapsed()));
     Ok(result)
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn test(project: &Project, only: &[Step]) -> Result<()> {
             format!("step `{name}` failed. Once mended, run it alone by: cargo xtask test --only {name}")
         })?;
         let time = seconds(start.elapsed());
-        println!("   [{name}] passed: {passed} in {time}");
+        eprintln!("   [{name}] passed: {passed} in {time}");
         table.push((name, passed, time));
     }
     println!("\n{:<8} {:>7} {:>14}", "step", "passed", "time");
@@ -107,7 +107,7 @@ fn in_browser(project: &Project) -> Result<usize> {
     let file = project.target.join("webdriver.json");
     fs::write(&file, capabilities.to_string())?;
     let tests = toolchain
-        .cargo(project, ["test", "--package=sourcelight-wasm", "--tests"])
+        .cargo(project, ["test", "--package=sourcelight-wasm", "--test=browser", "--profile=wasm-test"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", format!("{} test-runner", tools.display()))
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file)
         .env("CHROMEDRIVER", driver);

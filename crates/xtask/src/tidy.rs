@@ -45,9 +45,9 @@ pub(crate) fn tidy(project: &Project) -> Result<usize> {
     let mut broken = 0;
     for (name, rule) in RULES {
         let faults = rule(&tree);
-        println!("   {} {name}", if faults.is_empty() { "ok    " } else { "BROKEN" });
+        eprintln!("   {} {name}", if faults.is_empty() { "ok    " } else { "BROKEN" });
         for fault in &faults {
-            println!("          {fault}");
+            eprintln!("          {fault}");
         }
         broken += faults.len();
     }

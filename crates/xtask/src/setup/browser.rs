@@ -91,7 +91,7 @@ pub(crate) fn chromedriver(project: &Project, chrome: &Path) -> Result<PathBuf> 
 }
 
 fn found(path: PathBuf) -> PathBuf {
-    println!("   {}", path.display());
+    eprintln!("   {}", path.display());
     path
 }
 

@@ -67,11 +67,13 @@ fn make(packages: &[String], work: &Path) -> Result<()> {
     fs::create_dir(&debs)?;
     run(
         "apt-get download",
-        &cmd("apt-get", ["download"].into_iter().chain(packages.iter().map(String::as_str))).dir(&debs),
+        &cmd("apt-get", ["download"].into_iter().chain(packages.iter().map(String::as_str)))
+            .dir(&debs)
+            .stdout_to_stderr(),
     )
     .context("no network, or a package list that is out of date (`apt-get update`)")?;
     for deb in fs::read_dir(&debs)? {
-        run("dpkg-deb", &cmd!("dpkg-deb", "--extract", deb?.path(), &root))?;
+        run("dpkg-deb", &cmd!("dpkg-deb", "--extract", deb?.path(), &root).stdout_to_stderr())?;
     }
     fs::remove_dir_all(debs)?;
 

@@ -11,7 +11,7 @@ use anyhow::Result;
 
 /// Everything that any command might need.
 pub(crate) fn all(project: &Project) -> Result<()> {
-    println!("Caches are kept in {}", project.cache.display());
+    eprintln!("Caches are kept in {}", project.cache.display());
     timed("Rust for wasm32", || wasm::toolchain(project))?;
     timed("wasm-bindgen", || wasm::tools(project))?;
     timed("Node.js packages", || {

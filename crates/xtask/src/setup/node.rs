@@ -18,7 +18,7 @@ pub(crate) fn check() -> Result<()> {
         bail!("Node.js is {version}: {ways}");
     }
     which::which("npm").with_context(|| format!("npm was not found: {ways}"))?;
-    println!("   Node.js {version}");
+    eprintln!("   Node.js {version}");
     Ok(())
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn install(folder: &Path) -> Result<()> {
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    println!("   npm ci in {}", folder.display());
+    eprintln!("   npm ci in {}", folder.display());
     // Playwright's browsers are fetched by setup::browser alone, if there is no other way
     let command = npm(folder, ["ci", "--no-audit", "--no-fund"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run("npm ci", &command).context(

@@ -119,7 +119,7 @@ fn add_with_rustup() -> Result<()> {
     }
     let rustup = which::which("rustup").context("rustup: not found")?;
     say(format!("rustup target add {TARGET}"));
-    run("rustup target add", &cmd!(rustup, "target", "add", TARGET))?;
+    run("rustup target add", &cmd!(rustup, "target", "add", TARGET).stdout_to_stderr())?;
     if !has_std(Path::new("rustc")) {
         bail!("rustup: it added the target, but the active `rustc` is not rustup's");
     }
