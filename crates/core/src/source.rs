@@ -102,7 +102,8 @@ struct Reading {
     people: People,
     terms: Vec<Terms>,
     phrases: Vec<Option<Phrase>>,
-    features: Vec<Vec<u32>>,
+    /// The type where a rule tells it, and the features for the model where none does.
+    signs: Vec<(Option<SourceType>, Vec<u32>)>,
 }
 
 fn read(text: &Text, attributions: &[Attribution]) -> Reading {
@@ -111,30 +112,97 @@ fn read(text: &Text, attributions: &[Attribution]) -> Reading {
     let phrases: Vec<Option<Phrase>> = attributions.iter().map(|a| source_phrase(text, &people, a)).collect();
     // head nouns of phrases read so far that were used for somebody without a name
     let mut unnamed = HashSet::new();
-    let features = (attributions.iter().zip(&phrases))
+    let signs = (attributions.iter().zip(&phrases))
         .map(|(attribution, phrase)| {
-            let Some(phrase) = phrase else { return Vec::new() };
-            let noun = (phrase.lemma.as_str(), phrase.plural);
+            let Some(phrase) = phrase else { return (None, Vec::new()) };
+            // "the person" and "the source" go back to whoever was told of: they share one place
+            let general = matches!(phrase.class, Head::Person | Head::Informant);
+            let noun = (if general { "person" } else { phrase.lemma.as_str() }, phrase.plural);
             let context = model::Context {
                 text,
                 people: &people,
                 terms: terms.iter().any(|t| states_terms(text, phrase, t)),
                 named_behind: is_named_behind(text, &people, phrase),
+                other: other_person(text, &people, phrase),
                 before: mentioned_before(&people, phrase, unnamed.contains(&noun)),
             };
             let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
             if phrase.person.is_none() && !definite {
                 unnamed.insert(noun);
+                if matches!(phrase.class, Head::Official | Head::Role) {
+                    unnamed.insert(("person", phrase.plural));
+                }
             }
-            model::features(&context, attribution, phrase)
+            (certain(&context, phrase), model::features(&context, attribution, phrase))
         })
         .collect();
-    Reading { people, terms, phrases, features }
+    Reading { people, terms, phrases, signs }
 }
 
-/// The features of every attribution's source, for the trainer; empty where there is no source phrase.
-pub fn features(text: &Text, attributions: &[Attribution]) -> Vec<Vec<u32>> {
-    read(text, attributions).features
+/// For the trainer: the type of every attribution's source where a rule tells it, and its features; none where there is no
+/// source phrase.
+pub fn signs(text: &Text, attributions: &[Attribution]) -> Vec<(Option<SourceType>, Vec<u32>)> {
+    read(text, attributions).signs
+}
+
+/// The type where the phrase leaves no doubt.
+fn certain(context: &model::Context, phrase: &Phrase) -> Option<SourceType> {
+    // "Ada Lund, a former aide": however she is described
+    if phrase.person.is_some() {
+        return Some(SourceType::Named);
+    }
+    let head = phrase.head?;
+    let text = context.text;
+    let word = |i: usize| Lower::of(text.token(i));
+    let people = matches!(
+        phrase.class,
+        Head::Informant | Head::Official | Head::Role | Head::Circle | Head::Office | Head::Partisan | Head::Person
+    );
+    let named = context.named_behind || matches!(context.other, "apposed" | "example") || phrase.proper;
+    if !people || named {
+        return None;
+    }
+    // "asked not to be named": said of the source itself
+    if context.terms {
+        return Some(SourceType::Anonymous);
+    }
+    let after = phrase.after.map(word);
+    // "sources", "a White House source"; not "media sources", not "a source of income"
+    let other_sources = |i: usize| {
+        matches!(
+            &*word(i),
+            "media"
+                | "news"
+                | "open"
+                | "public"
+                | "published"
+                | "energy"
+                | "power"
+                | "food"
+                | "income"
+                | "data"
+                | "water"
+        )
+    };
+    if matches!(phrase.lemma.as_str(), "source" | "insider" | "tipster")
+        && after.as_deref() != Some("of")
+        && !phrase.group.clone().any(other_sources)
+        && phrase.determiner != Determiner::General
+    {
+        return Some(SourceType::Anonymous);
+    }
+    // "people familiar with the matter": how the source knows; not "people familiar to him"
+    let next = phrase.after.and_then(|i| (i + 1 < phrase.tokens.end).then(|| word(i + 1)));
+    let behind = |wanted: &str| (head + 1..phrase.tokens.end.min(head + 7)).any(|i| word(i).eq(wanted));
+    let knows = match (after.as_deref(), next.as_deref()) {
+        (Some("familiar" | "acquainted"), Some("with")) => true,
+        (Some("close" | "privy"), Some("to")) => true,
+        (Some("briefed" | "knowledgeable"), _) => true,
+        (Some("with"), _) => behind("knowledge"),
+        (Some("in"), Some("attendance")) => true,
+        _ => false,
+    };
+    (knows && phrase.determiner != Determiner::General).then_some(SourceType::Anonymous)
 }
 
 /// The source phrase of an attribution: its longest span that has a word in it.
@@ -175,6 +243,26 @@ fn is_named_behind(text: &Text, people: &People, phrase: &Phrase) -> bool {
     name == end || mark(stop)
 }
 
+/// How a person who does not head the phrase stands in it: in apposition to the head ("his best friend at school, Ada
+/// Lund"), as an example ("critics like Ada Lund"), or as something else ("a spokesman for Ada Lund").
+fn other_person(text: &Text, people: &People, phrase: &Phrase) -> &'static str {
+    let rest = phrase.group.end..phrase.tokens.end;
+    let Some(at) = rest.clone().find(|&i| people.at(i).is_some() && people.at(i) != phrase.person) else {
+        return if phrase.other_person.is_some() { "before" } else { "" };
+    };
+    let mut kind = "inside";
+    for i in rest.start..at {
+        let word = Lower::of(text.token(i));
+        kind = match &*word {
+            "including" | "like" | "as" => return "example",
+            "," | "—" | "–" | "--" | "and" | ":" => "apposed",
+            _ if words::ends_group(&word) || word.len() < text.token(i).len() => "inside",
+            _ => kind,
+        };
+    }
+    kind
+}
+
 /// How the head noun of a phrase was used before: for somebody with a name, for somebody without, for both or for none.
 fn mentioned_before(people: &People, phrase: &Phrase, unnamed: bool) -> &'static str {
     let named = people.all.iter().any(|p| p.roles.contains(&phrase.lemma));
@@ -188,14 +276,14 @@ fn mentioned_before(people: &People, phrase: &Phrase, unnamed: bool) -> &'static
 
 /// Judges the source of every attribution.
 pub fn judge(text: &Text, attributions: &[Attribution]) -> Sourcing {
-    let Reading { people, terms, phrases, features } = read(text, attributions);
+    let Reading { people, terms, phrases, signs } = read(text, attributions);
     let mut types: Vec<SourceType> = phrases
         .iter()
-        .zip(&features)
-        .map(|(phrase, features)| match phrase {
+        .zip(&signs)
+        .map(|(phrase, (certain, features))| match phrase {
             None => SourceType::Unknown,
             Some(p) if p.class == Head::Pronoun && p.group.len() == 1 => SourceType::Unknown,
-            Some(_) => decide(model::judge(features)),
+            Some(_) => certain.unwrap_or_else(|| decide(model::judge(features))),
         })
         .collect();
     let spans: Vec<Vec<Span>> = attributions.iter().map(|a| a.source.clone()).collect();
@@ -220,6 +308,21 @@ fn decide(probabilities: [f32; 6]) -> SourceType {
     CLASSES[best]
 }
 
+/// How many sentences away terms are still tied to a source that they do not name.
+const NEAR: usize = 6;
+
+/// Are the terms those of several sources: "all spoke on …", "who, like others, spoke on …"?
+fn speaks_for_all(text: &Text, words: std::ops::Range<usize>) -> bool {
+    let first = Lower::of(text.token(words.start));
+    let second = (words.len() > 1).then(|| Lower::of(text.token(words.start + 1)));
+    matches!(&*first, "all" | "both" | "they" | "most")
+        || matches!(&*first, "some" | "several" | "many" | "each") && second.as_deref() == Some("of")
+        || words.clone().skip(1).any(|i| {
+            matches!(&*Lower::of(text.token(i)), "others" | "all")
+                && matches!(&*Lower::of(text.token(i - 1)), "like" | "with" | "and")
+        })
+}
+
 /// Ties the terms to the sources they hold for: the nearest anonymous source before them in their sentence, else after
 /// them, else the one that the sentences before spoke of; and then to every mention of that source.
 fn grant(text: &Text, terms: &[Terms], phrases: &[Option<Phrase>], judgements: &mut [Judgement]) {
@@ -230,8 +333,8 @@ fn grant(text: &Text, terms: &[Terms], phrases: &[Option<Phrase>], judgements: &
             .collect();
         let start = |i: usize| phrases[i].as_ref().map_or(0, |p| p.tokens.start);
         let own: Vec<usize> = anonymous.iter().copied().filter(|&i| sentence(i) == Some(t.sentence)).collect();
-        let first = Lower::of(text.token(text.sentences[t.sentence].tokens.start));
-        let all = matches!(&*first, "all" | "both" | "they" | "most" | "like");
+        let words = text.sentences[t.sentence].tokens.start..t.tokens.end;
+        let all = speaks_for_all(text, words);
         let holder = own
             .iter()
             .copied()
@@ -239,20 +342,180 @@ fn grant(text: &Text, terms: &[Terms], phrases: &[Option<Phrase>], judgements: &
             .max_by_key(|&i| start(i))
             .or_else(|| own.iter().copied().min_by_key(|&i| start(i)))
             .or_else(|| {
-                let near = |i: &usize| sentence(*i).is_some_and(|s| s < t.sentence && s + 4 >= t.sentence);
-                anonymous.iter().copied().filter(near).max_by_key(|&i| start(i))
+                let before = |i: &usize| sentence(*i).is_some_and(|s| s < t.sentence && s + NEAR >= t.sentence);
+                let behind = |i: &usize| sentence(*i).is_some_and(|s| s > t.sentence && t.sentence + NEAR >= s);
+                let nearest = anonymous.iter().copied().filter(before).max_by_key(|&i| start(i));
+                nearest.or_else(|| anonymous.iter().copied().filter(behind).min_by_key(|&i| start(i)).filter(|_| all))
             });
         let Some(holder) = holder else { continue };
         let told = text.span(t.tokens.clone());
         for &i in &anonymous {
             let same =
                 i == holder || judgements[i].speaker.is_some() && judgements[i].speaker == judgements[holder].speaker;
-            let near = all && sentence(i).is_some_and(|s| s <= t.sentence && s + 6 >= t.sentence);
+            let near = all && sentence(i).is_some_and(|s| s.abs_diff(t.sentence) <= NEAR);
             if (same || near) && !judgements[i].granted {
                 judgements[i].granted = true;
                 judgements[i].terms = Some(told);
                 judgements[i].reason = t.reason;
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::{Basis, Form};
+    use crate::body;
+    use crate::page::Page;
+
+    /// Judges a text in which sources are marked `[so]`, cues `{so}` and contents `<so>`; a source goes with the cue and
+    /// the content of its sentence. Gives, for each source, its type; ` granted` with the reason; and `=` the number of its speaker.
+    fn judged(marked: &str) -> String {
+        let (mut plain, mut open, mut found) = (String::new(), Vec::new(), Vec::new());
+        for c in marked.chars() {
+            match c {
+                '[' | '{' | '<' => open.push(plain.len()),
+                ']' | '}' | '>' => found.push((c, Span::new(open.pop().unwrap(), plain.len()))),
+                _ => plain.push(c),
+            }
+        }
+        let page = Page::from_text(&plain);
+        let article = body::find(&page);
+        let text = Text::read(&page, &article);
+        let sentence = |s: Span| text.sentence_of(text.tokens_in(s).start);
+        let mut attributions = Vec::new();
+        found.sort_by_key(|f| f.1);
+        for &(_, source) in found.iter().filter(|f| f.0 == ']') {
+            let with = |mark: char| {
+                found
+                    .iter()
+                    .filter(|f| f.0 == mark && sentence(f.1) == sentence(source))
+                    .map(|f| f.1)
+                    .collect::<Vec<_>>()
+            };
+            let form = if with('>').first().is_some_and(|c| c.of(&plain).starts_with('“')) {
+                Form::Direct
+            } else {
+                Form::Indirect
+            };
+            attributions.push(Attribution {
+                source: vec![source],
+                cue: with('}'),
+                content: with('>'),
+                form,
+                basis: Basis::ReportingVerb,
+            });
+        }
+        let sourcing = judge(&text, &attributions);
+        let mut out = Vec::new();
+        for judgement in &sourcing.judgements {
+            let mut line = format!("{:?}", judgement.source_type).to_lowercase();
+            if judgement.granted {
+                line += " granted";
+            }
+            if let Some(reason) = judgement.reason {
+                line += &format!(" ({})", reason.of(&plain));
+            }
+            if let Some(speaker) = judgement.speaker {
+                line += &format!(" ={speaker}");
+            }
+            out.push(line);
+        }
+        out.extend(sourcing.undisclosed.iter().map(|u| format!("undisclosed: {}", u.of(&plain))));
+        out.join("; ")
+    }
+
+    #[track_caller]
+    fn check(marked: &str, expected: &str) {
+        assert_eq!(judged(marked), expected, "for {marked:?}");
+    }
+
+    #[test]
+    fn types() {
+        for (marked, expected) in [
+            ("<The vote is off>, {said} [a senior aide].", "anonymous =0"),
+            ("[Officials] {announced} <a new rule>.", "institution =0"),
+            ("[Officials] {said} <the vote was off>.", "anonymous =0"),
+            ("[Critics] {say} <the vote is a farce>.", "collective =0"),
+            ("[A spokeswoman for the ministry] {said} <the vote was off>.", "institution =0"),
+            ("[A memo seen by the paper] {said} <the vote was off>.", "institution =0"),
+            ("{According to} [three people familiar with the matter], <the vote is off>.", "anonymous =0"),
+            ("[One of her advisers, Ada Lund], {said} <the vote was off>.", "named =0"),
+            ("[Police] {said} <two cars were stolen>.", "institution =0"),
+            ("<“Shame!”> [a protester] {shouted}.", "bystander =0"),
+            ("Sen. Ada Vale spoke first. [The senator] {said} <the vote was off>.", "named =0"),
+            ("[Sources]: <Vale to quit>", "anonymous =0"),
+            ("[An Anonymous video] {showed} <the attack>.", "institution =0"),
+        ] {
+            check(marked, expected);
+        }
+    }
+
+    #[test]
+    fn terms_and_reasons() {
+        for (marked, expected) in [
+            (
+                "<The vote is off>, {said} [an aide] who spoke on the condition of anonymity to discuss private talks.",
+                "anonymous granted (to discuss private talks) =0",
+            ),
+            (
+                "{According to} [two officials], who were not authorized to speak publicly, <the vote is off>.",
+                "anonymous granted (not authorized to speak publicly) =0",
+            ),
+            (
+                "<“It is off,”> {said} [one official], who asked not to be named because the talks are private.",
+                "anonymous granted (because the talks are private) =0",
+            ),
+            (
+                "<\"Given how badly they lost, you would have thought it would have spent more than he, rather than less,\"> {said} [a Democratic strategist] who spoke on the condition of anonymity to speak candidly about the state of the race.",
+                "anonymous granted (to speak candidly about the state of the race) =0",
+            ),
+            ("<It is off>, [a diplomat] {said} on background.", "anonymous granted =0"),
+            ("<It is off>, [a diplomat] {said} after background checks were done.", "anonymous =0"),
+            ("<It is off>, [an aide] {said}. Nobody has been named ambassador yet.", "anonymous =0"),
+            (
+                "<It is off>, [an aide] {said}. She was not allowed to speak.",
+                "anonymous granted (not allowed to speak) =0",
+            ),
+            (
+                "[Three former officials] {said} <it was off>.\n\nThe plan is old.\n\n<It was dear>, {according to} [the former officials], who spoke on the condition of anonymity to discuss sensitive matters.",
+                "anonymous granted (to discuss sensitive matters) =0; anonymous granted (to discuss sensitive matters) =0",
+            ),
+            (
+                "[Two aides] {said} <it was off>. Both spoke on condition of anonymity, citing fear of reprisal.",
+                "anonymous granted (citing fear of reprisal) =0",
+            ),
+        ] {
+            check(marked, expected);
+        }
+    }
+
+    #[test]
+    fn who_is_who() {
+        for (marked, expected) in [
+            (
+                "[Foreign Minister Oleg Brandt] {said} <no>. <It is late>, [Mr. Brandt] {said}. [He] {added} <more>.",
+                "named =0; named =0; named =0",
+            ),
+            ("[One aide] {said} <no>. [Another aide] {said} <yes>.", "anonymous =0; anonymous =1"),
+            ("[A senior official] {said} <no>. <It is late>, [the official] {said}.", "anonymous =0; anonymous =0"),
+        ] {
+            check(marked, expected);
+        }
+    }
+
+    #[test]
+    fn undisclosed_basis() {
+        for (marked, expected) in [
+            ("The Harbor Post has learned that the vote is off.", "undisclosed: The Harbor Post has learned"),
+            ("It is understood that the vote is off.", "undisclosed: It is understood that"),
+            ("She is believed to be in the north.", "undisclosed: is believed to"),
+            ("The deal was said to be close.", "undisclosed: was said to"),
+            ("She has learned to wait. He was said by Mr. Lund to sleep.", ""),
+            ("“It is understood that we go,” he said.", ""),
+        ] {
+            check(marked, expected);
         }
     }
 }

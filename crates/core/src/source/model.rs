@@ -83,6 +83,8 @@ pub(super) struct Context<'c> {
     pub(super) terms: bool,
     /// Is the phrase followed by the name of a person: "one of his advisers, Tad Devine"?
     pub(super) named_behind: bool,
+    /// How a person who does not head the phrase stands in it.
+    pub(super) other: &'static str,
     /// How the same noun was used before: by a name, without one, or never.
     pub(super) before: &'static str,
 }
@@ -118,11 +120,8 @@ pub(super) fn features(context: &Context, attribution: &Attribution, phrase: &Ph
         None if phrase.determiner == Determiner::Possessive => "pronoun",
         None => "",
     };
-    let other = match phrase.other_person {
-        _ if context.named_behind => "behind",
-        Some(_) => "inside",
-        None => "",
-    };
+    let other = if context.named_behind { "behind" } else { context.other };
+    let circle = circle(phrase.class);
     sink.put("bias", &[]);
     sink.put("head", &[&phrase.lemma]);
     sink.put("head+number", &[&phrase.lemma, number]);
@@ -133,6 +132,11 @@ pub(super) fn features(context: &Context, attribution: &Attribution, phrase: &Ph
     sink.put("class+determiner", &[class, number, determiner, proper]);
     sink.put("class+cue", &[class, number, cue_class, proper]);
     sink.put("class+determiner+cue", &[class, number, determiner, cue_class]);
+    sink.put("circle", &[circle, number, determiner]);
+    sink.put("circle+cue", &[circle, number, determiner, cue_class]);
+    sink.put("circle+before", &[circle, number, determiner, context.before]);
+    sink.put("circle+other", &[circle, number, determiner, other]);
+    sink.put("circle+form", &[circle, number, determiner, form]);
     sink.put("class+before", &[class, context.before, determiner, number]);
     sink.put("class+other", &[class, other, number]);
     sink.put("class+after", &[class, number, after]);
@@ -272,6 +276,21 @@ pub(super) fn evidence(text: &Text, phrase: &Phrase, source_type: SourceType) ->
         }
     }
     evidence
+}
+
+/// Kinds of heads that take part in the same rules.
+fn circle(head: Head) -> &'static str {
+    match head {
+        Head::Informant | Head::Official | Head::Role | Head::Circle => "insider",
+        Head::Office | Head::Partisan => "politician",
+        Head::Person | Head::Human | Head::Onlooker => "person",
+        Head::Observer | Head::Public | Head::Amount => "crowd",
+        Head::Voice => "voice",
+        Head::Holder => "holder",
+        Head::Body | Head::Medium | Head::Record => "thing",
+        Head::Pronoun => "pronoun",
+        Head::Other => "other",
+    }
 }
 
 fn name(head: Head) -> &'static str {

@@ -56,7 +56,10 @@ pub(super) fn group(
         } else if let Some(person) = person_of(text, people, phrase, types[i]) {
             Some(of_person(text, people, &mut groups, person))
         } else if phrase.head.is_some() && types[i] != SourceType::Unknown {
-            Some(of_description(text, &mut groups, phrase, types[i]))
+            let known = groups.iter().position(|g| {
+                g.source.source_type == types[i] && g.source.mentions.iter().any(|m| spans[i].contains(m))
+            });
+            Some(known.unwrap_or_else(|| of_description(text, &mut groups, phrase, types[i])))
         } else {
             None
         };

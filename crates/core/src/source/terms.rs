@@ -120,7 +120,7 @@ fn statement(text: &Text, i: usize, sentence: &Range<usize>) -> Option<Range<usi
         // not "the anonymity of the web"
         "anonymity" => {
             let wish = back(6).filter(|&k| WISH.has(&word(k))).next_back()?;
-            Some(verb_before(wish)..i + 1)
+            Some(if TALK.has(&word(wish)) { wish } else { verb_before(wish) }..i + 1)
         }
         "anonymously" => {
             let talk = back(4).chain(ahead(4)).find(|&k| TALK.has(&word(k)))?;
@@ -181,12 +181,18 @@ fn statement(text: &Text, i: usize, sentence: &Range<usize>) -> Option<Range<usi
             let phrase = back(2).map(|k| word(k).to_string()).eq(["for".to_owned(), "not".to_owned()]);
             phrase.then(|| i - 2..i + 1)
         }
-        // "spoke off the record"
+        // "spoke off the record", "did not want to speak on the record"
         "record" => {
-            let off = back(2).find(|&k| word(k).eq("off"))?;
-            back(8).any(|k| TALK.has(&word(k))).then_some(off..i + 1)
+            let at = back(2).find(|&k| matches!(&*word(k), "off" | "on"))?;
+            let talk = (sentence.start.max(at.saturating_sub(6))..at).rev().find(|&k| TALK.has(&word(k)))?;
+            if word(at).eq("off") {
+                return Some(talk..i + 1);
+            }
+            let refused =
+                |k: usize| negation(k) || matches!(&*word(k), "declined" | "refused" | "declining" | "reluctant");
+            let start = (sentence.start.max(talk.saturating_sub(5))..talk).rev().find(|&k| refused(k))?;
+            Some(start..i + 1)
         }
-        "unidentified" | "unnamed" => None,
         _ => None,
     }
 }
@@ -241,7 +247,7 @@ fn reason(text: &Text, statement: &Range<usize>, sentence: usize) -> Option<Span
         let lower = Lower::of(text.token(i));
         let verb_next = i + 1 < end && text.tokens[i + 1].kind == TokenKind::Word;
         let opens = match &*lower {
-            "because" | "since" | "citing" | "fearing" | "lest" | "given" => true,
+            "because" | "since" | "citing" | "fearing" | "lest" | "given" | "saying" => true,
             "to" | "for" | "so" | "out" | "due" | "in" | "as" | "while" | "when" | "amid" => {
                 let next = if verb_next { Lower::of(text.token(i + 1)) } else { return None };
                 match &*lower {
