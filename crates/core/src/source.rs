@@ -24,13 +24,13 @@ mod words;
 use self::names::People;
 use self::phrase::Phrase;
 use self::terms::Terms;
-use self::words::{Determiner, Head};
+use self::words::{CueClass, Determiner, Head};
 use crate::attribution::Attribution;
 use crate::lexicon::Lower;
 use crate::span::Span;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What kind of source an attribution rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -110,6 +110,7 @@ fn read(text: &Text, attributions: &[Attribution]) -> Reading {
     let people = People::find(text);
     let terms = terms::find(text);
     let phrases: Vec<Option<Phrase>> = attributions.iter().map(|a| source_phrase(text, &people, a)).collect();
+    let roles: HashSet<&str> = people.all.iter().flat_map(|p| &p.roles).map(String::as_str).collect();
     // head nouns of phrases read so far that were used for somebody without a name
     let mut unnamed = HashSet::new();
     let signs = (attributions.iter().zip(&phrases))
@@ -121,10 +122,13 @@ fn read(text: &Text, attributions: &[Attribution]) -> Reading {
             let context = model::Context {
                 text,
                 people: &people,
-                terms: terms.iter().any(|t| states_terms(text, phrase, t)),
+                terms: terms[terms.partition_point(|t| t.tokens.start < phrase.tokens.start)..]
+                    .iter()
+                    .take_while(|t| t.tokens.start <= phrase.tokens.end + 6)
+                    .any(|t| states_terms(text, phrase, t)),
                 named_behind: is_named_behind(text, &people, phrase),
                 other: other_person(text, &people, phrase),
-                before: mentioned_before(&people, phrase, unnamed.contains(&noun)),
+                before: mentioned_before(roles.contains(phrase.lemma.as_str()), unnamed.contains(&noun)),
             };
             let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
             if phrase.person.is_none() && !definite {
@@ -133,7 +137,7 @@ fn read(text: &Text, attributions: &[Attribution]) -> Reading {
                     unnamed.insert(("person", phrase.plural));
                 }
             }
-            (certain(&context, phrase), model::features(&context, attribution, phrase))
+            (certain(&context, attribution, phrase), model::features(&context, attribution, phrase))
         })
         .collect();
     Reading { people, terms, phrases, signs }
@@ -146,19 +150,21 @@ pub fn signs(text: &Text, attributions: &[Attribution]) -> Vec<(Option<SourceTyp
 }
 
 /// The type where the phrase leaves no doubt.
-fn certain(context: &model::Context, phrase: &Phrase) -> Option<SourceType> {
+fn certain(context: &model::Context, attribution: &Attribution, phrase: &Phrase) -> Option<SourceType> {
     // "Ada Lund, a former aide": however she is described
-    if phrase.person.is_some() {
+    let text = context.text;
+    let head = phrase.head?;
+    if phrase.person.is_some() && phrase.determiner == Determiner::Bare {
         return Some(SourceType::Named);
     }
-    let head = phrase.head?;
-    let text = context.text;
     let word = |i: usize| Lower::of(text.token(i));
     let people = matches!(
         phrase.class,
         Head::Informant | Head::Official | Head::Role | Head::Circle | Head::Office | Head::Partisan | Head::Person
     );
-    let named = context.named_behind || matches!(context.other, "apposed" | "example") || phrase.proper;
+    let named = context.named_behind
+        || matches!(context.other, "apposed" | "example")
+        || phrase.proper && phrase.class != Head::Partisan;
     if !people || named {
         return None;
     }
@@ -202,7 +208,14 @@ fn certain(context: &model::Context, phrase: &Phrase) -> Option<SourceType> {
         (Some("in"), Some("attendance")) => true,
         _ => false,
     };
-    (knows && phrase.determiner != Determiner::General).then_some(SourceType::Anonymous)
+    // "a Democratic strategist said", "one former aide told": somebody in particular, who talked; not "a judge said"
+    let tells = model::cue_of(text, attribution).1 == Some(CueClass::Tell);
+    let somebody = phrase.determiner == Determiner::Indefinite
+        && !phrase.plural
+        && context.other.is_empty()
+        && matches!(phrase.class, Head::Official | Head::Role | Head::Partisan)
+        && after.as_deref() != Some("of");
+    (knows && phrase.determiner != Determiner::General || tells && somebody).then_some(SourceType::Anonymous)
 }
 
 /// The source phrase of an attribution: its longest span that has a word in it.
@@ -264,8 +277,7 @@ fn other_person(text: &Text, people: &People, phrase: &Phrase) -> &'static str {
 }
 
 /// How the head noun of a phrase was used before: for somebody with a name, for somebody without, for both or for none.
-fn mentioned_before(people: &People, phrase: &Phrase, unnamed: bool) -> &'static str {
-    let named = people.all.iter().any(|p| p.roles.contains(&phrase.lemma));
+fn mentioned_before(named: bool, unnamed: bool) -> &'static str {
     match (named, unnamed) {
         (true, true) => "both",
         (true, false) => "named",
@@ -311,53 +323,71 @@ fn decide(probabilities: [f32; 6]) -> SourceType {
 /// How many sentences away terms are still tied to a source that they do not name.
 const NEAR: usize = 6;
 
-/// Are the terms those of several sources: "all spoke on …", "who, like others, spoke on …"?
-fn speaks_for_all(text: &Text, words: std::ops::Range<usize>) -> bool {
+/// How many sentences around it a statement reaches when it speaks for several sources: "both spoke on …" for those
+/// around it, "who, like all others, spoke on …" for the whole article; 0 where it speaks for one.
+fn reach(text: &Text, words: std::ops::Range<usize>) -> usize {
     let first = Lower::of(text.token(words.start));
     let second = (words.len() > 1).then(|| Lower::of(text.token(words.start + 1)));
-    matches!(&*first, "all" | "both" | "they" | "most")
-        || matches!(&*first, "some" | "several" | "many" | "each") && second.as_deref() == Some("of")
-        || words.clone().skip(1).any(|i| {
-            matches!(&*Lower::of(text.token(i)), "others" | "all")
-                && matches!(&*Lower::of(text.token(i - 1)), "like" | "with" | "and")
-        })
+    let whole = words.clone().skip(1).any(|i| {
+        matches!(&*Lower::of(text.token(i)), "others" | "all")
+            && matches!(&*Lower::of(text.token(i - 1)), "like" | "with")
+    });
+    let around = matches!(&*first, "all" | "both" | "they" | "most")
+        || matches!(&*first, "some" | "several" | "many" | "each") && second.as_deref() == Some("of");
+    match (whole, around) {
+        (true, _) => text.sentences.len(),
+        (_, true) => NEAR,
+        _ => 0,
+    }
 }
 
 /// Ties the terms to the sources they hold for: the nearest anonymous source before them in their sentence, else after
 /// them, else the one that the sentences before spoke of; and then to every mention of that source.
 fn grant(text: &Text, terms: &[Terms], phrases: &[Option<Phrase>], judgements: &mut [Judgement]) {
-    let sentence = |i: usize| phrases[i].as_ref().map(|p| text.sentence_of(p.tokens.start));
-    for t in terms {
-        let anonymous: Vec<usize> = (0..judgements.len())
-            .filter(|&i| judgements[i].source_type == SourceType::Anonymous && phrases[i].is_some())
-            .collect();
-        let start = |i: usize| phrases[i].as_ref().map_or(0, |p| p.tokens.start);
-        let own: Vec<usize> = anonymous.iter().copied().filter(|&i| sentence(i) == Some(t.sentence)).collect();
-        let words = text.sentences[t.sentence].tokens.start..t.tokens.end;
-        let all = speaks_for_all(text, words);
-        let holder = own
-            .iter()
-            .copied()
-            .filter(|&i| start(i) < t.tokens.start)
-            .max_by_key(|&i| start(i))
-            .or_else(|| own.iter().copied().min_by_key(|&i| start(i)))
-            .or_else(|| {
-                let before = |i: &usize| sentence(*i).is_some_and(|s| s < t.sentence && s + NEAR >= t.sentence);
-                let behind = |i: &usize| sentence(*i).is_some_and(|s| s > t.sentence && t.sentence + NEAR >= s);
-                let nearest = anonymous.iter().copied().filter(before).max_by_key(|&i| start(i));
-                nearest.or_else(|| anonymous.iter().copied().filter(behind).min_by_key(|&i| start(i)).filter(|_| all))
-            });
-        let Some(holder) = holder else { continue };
-        let told = text.span(t.tokens.clone());
-        for &i in &anonymous {
-            let same =
-                i == holder || judgements[i].speaker.is_some() && judgements[i].speaker == judgements[holder].speaker;
-            let near = all && sentence(i).is_some_and(|s| s.abs_diff(t.sentence) <= NEAR);
-            if (same || near) && !judgements[i].granted {
-                judgements[i].granted = true;
-                judgements[i].terms = Some(told);
-                judgements[i].reason = t.reason;
+    // anonymous sources as (sentence, first token, attribution), in order
+    let mut anonymous: Vec<(usize, usize, usize)> = judgements
+        .iter()
+        .zip(phrases)
+        .enumerate()
+        .filter(|(_, (j, _))| j.source_type == SourceType::Anonymous)
+        .filter_map(|(i, (_, p))| p.as_ref().map(|p| (text.sentence_of(p.tokens.start), p.tokens.start, i)))
+        .collect();
+    anonymous.sort_unstable();
+    let within = |from: usize, to: usize| {
+        let start = anonymous.partition_point(|a| a.0 < from);
+        let end = anonymous.partition_point(|a| a.0 < to);
+        &anonymous[start..end.max(start)]
+    };
+    // the statement that holds for an attribution, and for all mentions of its source
+    let mut of_attribution: HashMap<usize, usize> = HashMap::new();
+    let mut of_speaker: HashMap<usize, usize> = HashMap::new();
+    let mut whole_told = false;
+    for (n, t) in terms.iter().enumerate() {
+        let reach = reach(text, text.sentences[t.sentence].tokens.start..t.tokens.end);
+        let all = reach > 0;
+        let own = within(t.sentence, t.sentence + 1);
+        let holder = (own.iter().rev().find(|a| a.1 < t.tokens.start))
+            .or_else(|| own.first())
+            .or_else(|| within(t.sentence.saturating_sub(NEAR), t.sentence).last())
+            .or_else(|| within(t.sentence + 1, t.sentence + 1 + NEAR).first().filter(|_| all));
+        // a statement for the whole article is made once
+        let again = reach > NEAR && std::mem::replace(&mut whole_told, true);
+        let reach = if again { NEAR } else { reach };
+        let near = if all { within(t.sentence.saturating_sub(reach), t.sentence + 1 + reach) } else { &[] };
+        for &(_, _, i) in holder.into_iter().chain(near) {
+            of_attribution.entry(i).or_insert(n);
+            if let Some(speaker) = judgements[i].speaker {
+                of_speaker.entry(speaker).or_insert(n);
             }
+        }
+    }
+    for (_, _, i) in anonymous {
+        let judgement = &mut judgements[i];
+        let told = of_attribution.get(&i).or_else(|| judgement.speaker.and_then(|s| of_speaker.get(&s)));
+        if let Some(&n) = told {
+            judgement.granted = true;
+            judgement.terms = Some(text.span(terms[n].tokens.clone()));
+            judgement.reason = terms[n].reason;
         }
     }
 }

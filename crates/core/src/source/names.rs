@@ -9,6 +9,7 @@ use super::words::{self, Head};
 use crate::body::BlockKind;
 use crate::lexicon::{Lexicon, Lower};
 use crate::text::{Text, TokenKind};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Given names that are common in the news, as far as they are not commoner as something else: no Sydney, no April.
@@ -121,8 +122,6 @@ pub(super) enum Gender {
 pub(super) struct Person {
     /// The tokens of the fullest mention, titles left out.
     pub(super) name: Range<usize>,
-    /// The last name, in lower case.
-    last: String,
     /// As far as it can be told.
     pub(super) gender: Option<Gender>,
     /// Nouns that tell what the person is, singular and in lower case: "senator", "strategist".
@@ -135,9 +134,14 @@ pub(super) struct Person {
 pub(super) struct People {
     /// By first full mention.
     pub(super) all: Vec<Person>,
+    /// The people of each last name.
+    by_last: HashMap<String, Vec<usize>>,
     /// For each token: 0, or one more than the index of the person it names.
     who: Vec<u16>,
 }
+
+/// As many people of one last name as are told apart.
+const MOST_NAMESAKES: usize = 16;
 
 /// A run of capitalised words within a sentence.
 struct Run {
@@ -157,7 +161,7 @@ pub(super) fn is_function(lower: &str) -> bool {
 impl People {
     /// Finds them.
     pub(super) fn find(text: &Text) -> People {
-        let mut people = People { all: Vec::new(), who: vec![0; text.tokens.len()] };
+        let mut people = People { all: Vec::new(), by_last: HashMap::new(), who: vec![0; text.tokens.len()] };
         let runs = runs(text);
         let mut alone: Vec<&str> = runs
             .iter()
@@ -200,13 +204,13 @@ impl People {
             };
         }
         let long = name.len() > 1;
-        let same = self.all.iter().position(|p| {
-            p.last == last
-                && (!long
-                    || p.name.len() == 1
-                    || Lower::of(text.token(p.name.start)).eq(&*first)
-                    || text.token(p.name.start).as_bytes()[0] == text.token(name.start).as_bytes()[0]
-                        && p.gender == gender)
+        let namesakes = self.by_last.get(&last).map_or(&[][..], Vec::as_slice);
+        let same = namesakes.iter().take(MOST_NAMESAKES).copied().find(|&p| {
+            let p = &self.all[p];
+            !long
+                || p.name.len() == 1
+                || Lower::of(text.token(p.name.start)).eq(&*first)
+                || text.token(p.name.start).as_bytes()[0] == text.token(name.start).as_bytes()[0] && p.gender == gender
         });
         let index = match same {
             Some(index) => {
@@ -218,7 +222,8 @@ impl People {
                 index
             }
             None => {
-                self.all.push(Person { name: name.clone(), last, gender, roles: Vec::new(), description: None });
+                self.by_last.entry(last.clone()).or_default().push(self.all.len());
+                self.all.push(Person { name: name.clone(), gender, roles: Vec::new(), description: None });
                 self.all.len() - 1
             }
         };
@@ -250,8 +255,9 @@ impl People {
                     Some("mrs" | "ms" | "miss") => p.gender != Some(Gender::Male),
                     _ => true,
                 };
-                let best = self.all.iter().position(|p| p.last == *lower && fits(p));
-                if let Some(person) = best.or_else(|| self.all.iter().position(|p| p.last == *lower)) {
+                let Some(namesakes) = self.by_last.get(&*lower) else { continue };
+                let best = namesakes.iter().take(MOST_NAMESAKES).copied().find(|&p| fits(&self.all[p]));
+                if let Some(person) = best.or_else(|| namesakes.first().copied()) {
                     self.who[i] = person as u16 + 1;
                 }
             }
@@ -311,9 +317,10 @@ impl People {
                 }
             }
             let person = &mut self.all[person];
-            person.roles.append(&mut found);
-            person.roles.sort_unstable();
-            person.roles.dedup();
+            found.retain(|role| !person.roles.contains(role));
+            if person.roles.len() < 16 {
+                person.roles.append(&mut found);
+            }
             if person.description.is_none() {
                 person.description = described;
             }

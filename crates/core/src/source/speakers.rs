@@ -11,6 +11,10 @@ use super::{Source, SourceType};
 use crate::lexicon::Lower;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
+use std::collections::HashMap;
+
+/// How many sources back a description is compared with: an article has fewer, a hostile page cannot slow us down.
+const MOST_BACK: usize = 100;
 
 /// A source in the making.
 struct Group {
@@ -34,6 +38,10 @@ pub(super) fn group(
     types: &mut [SourceType],
 ) -> (Vec<Option<usize>>, Vec<Source>) {
     let mut groups: Vec<Group> = Vec::new();
+    let mut of_people: HashMap<usize, usize> = HashMap::new();
+    // the group of the mention that begins at a token
+    let mut at: HashMap<usize, usize> = HashMap::new();
+    let roles = Roles::of(people);
     let mut speakers = vec![None; phrases.len()];
     let mut order: Vec<usize> = (0..phrases.len()).filter(|&i| phrases[i].is_some()).collect();
     order.sort_by_key(|&i| phrases[i].as_ref().map(|p| p.tokens.start));
@@ -41,7 +49,7 @@ pub(super) fn group(
         let Some(phrase) = &phrases[i] else { continue };
         let pronoun = phrase.class == Head::Pronoun && phrase.group.len() == 1;
         let found = if pronoun {
-            let antecedent = antecedent(text, people, phrase, &groups);
+            let antecedent = antecedent(text, people, phrase, &groups, &at);
             match antecedent {
                 Some(Antecedent::Group(g)) => {
                     types[i] = groups[g].source.source_type;
@@ -49,16 +57,14 @@ pub(super) fn group(
                 }
                 Some(Antecedent::Person(p)) => {
                     types[i] = SourceType::Named;
-                    Some(of_person(text, people, &mut groups, p))
+                    Some(of_person(text, people, &mut groups, &mut of_people, p))
                 }
                 None => None,
             }
-        } else if let Some(person) = person_of(text, people, phrase, types[i]) {
-            Some(of_person(text, people, &mut groups, person))
+        } else if let Some(person) = person_of(text, people, &roles, phrase, types[i]) {
+            Some(of_person(text, people, &mut groups, &mut of_people, person))
         } else if phrase.head.is_some() && types[i] != SourceType::Unknown {
-            let known = groups.iter().position(|g| {
-                g.source.source_type == types[i] && g.source.mentions.iter().any(|m| spans[i].contains(m))
-            });
+            let known = at.get(&phrase.tokens.start).copied().filter(|&g| groups[g].source.source_type == types[i]);
             Some(known.unwrap_or_else(|| of_description(text, &mut groups, phrase, types[i])))
         } else {
             None
@@ -67,11 +73,13 @@ pub(super) fn group(
         speakers[i] = Some(g);
         let group = &mut groups[g];
         for &span in &spans[i] {
-            if !group.source.mentions.contains(&span) {
+            // in reading order: the same phrase with a second cue comes right after its first
+            if group.source.mentions.iter().rev().take(4).all(|&m| m != span) {
                 group.source.mentions.push(span);
             }
         }
         group.latest = phrase.tokens.start;
+        at.insert(phrase.tokens.start, g);
         if !pronoun && group.source.number.is_none() {
             group.source.number = if group.person.is_some() { Some(1) } else { phrase.number };
         }
@@ -92,7 +100,7 @@ pub(super) fn group(
 }
 
 /// The person whom a phrase names, or whom its description fits: "the senator".
-fn person_of(text: &Text, people: &People, phrase: &Phrase, source_type: SourceType) -> Option<usize> {
+fn person_of(text: &Text, people: &People, roles: &Roles, phrase: &Phrase, source_type: SourceType) -> Option<usize> {
     if source_type != SourceType::Named {
         return None;
     }
@@ -107,21 +115,43 @@ fn person_of(text: &Text, people: &People, phrase: &Phrase, source_type: SourceT
             return people.at(i);
         }
     }
-    let mut fits = (0..people.all.len()).filter(|&p| people.all[p].roles.contains(&phrase.lemma));
-    let first = fits.next()?;
+    let fits = roles.0.get(phrase.lemma.as_str())?;
     // two senators: the one named last before the phrase
-    let mut best = first;
-    if let Some(second) = fits.next() {
-        let all: Vec<usize> = [first, second].into_iter().chain(fits).collect();
-        best = (0..phrase.tokens.start).rev().find_map(|i| people.at(i).filter(|p| all.contains(p)))?;
+    match fits[..] {
+        [one] => Some(one),
+        _ => {
+            let window = phrase.tokens.start.saturating_sub(1000)..phrase.tokens.start;
+            window.rev().find_map(|i| people.at(i).filter(|p| people.all[*p].roles.contains(&phrase.lemma)))
+        }
     }
-    Some(best)
 }
 
-fn of_person(text: &Text, people: &People, groups: &mut Vec<Group>, person: usize) -> usize {
-    if let Some(g) = groups.iter().position(|g| g.person == Some(person)) {
+/// The people of each role.
+struct Roles<'p>(HashMap<&'p str, Vec<usize>>);
+
+impl<'p> Roles<'p> {
+    fn of(people: &'p People) -> Self {
+        let mut roles: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (i, person) in people.all.iter().enumerate() {
+            for role in &person.roles {
+                roles.entry(role).or_default().push(i);
+            }
+        }
+        Roles(roles)
+    }
+}
+
+fn of_person(
+    text: &Text,
+    people: &People,
+    groups: &mut Vec<Group>,
+    of_people: &mut HashMap<usize, usize>,
+    person: usize,
+) -> usize {
+    if let Some(&g) = of_people.get(&person) {
         return g;
     }
+    of_people.insert(person, groups.len());
     let known = &people.all[person];
     let name = text.words(text.span(known.name.clone()));
     groups.push(Group {
@@ -160,7 +190,12 @@ fn of_description(text: &Text, groups: &mut Vec<Group>, phrase: &Phrase, source_
     });
     let definite = matches!(phrase.determiner, Determiner::Definite);
     let anonymous = source_type == SourceType::Anonymous;
-    let same = groups.iter().enumerate().filter(|(_, g)| g.person.is_none() && g.source.source_type == source_type);
+    let same = groups
+        .iter()
+        .enumerate()
+        .rev()
+        .take(MOST_BACK)
+        .filter(|(_, g)| g.person.is_none() && g.source.source_type == source_type);
     let joined = same
         .filter(|(_, g)| {
             if fresh && !definite {
@@ -250,14 +285,25 @@ enum Antecedent {
     Person(usize),
 }
 
-fn antecedent(text: &Text, people: &People, phrase: &Phrase, groups: &[Group]) -> Option<Antecedent> {
+fn antecedent(
+    text: &Text,
+    people: &People,
+    phrase: &Phrase,
+    groups: &[Group],
+    at: &HashMap<usize, usize>,
+) -> Option<Antecedent> {
     let head = phrase.head?;
     let gender = match phrase.lemma.as_str() {
         "he" | "him" | "his" => Some(Gender::Male),
         "she" | "her" => Some(Gender::Female),
         "they" | "them" => None,
         "it" => {
-            let last = groups.iter().enumerate().filter(|(_, g)| g.source.source_type == SourceType::Institution);
+            let last = groups
+                .iter()
+                .enumerate()
+                .rev()
+                .take(MOST_BACK)
+                .filter(|(_, g)| g.source.source_type == SourceType::Institution);
             return last
                 .max_by_key(|(_, g)| g.latest)
                 .map(|(g, _)| Antecedent::Group(g))
@@ -273,10 +319,8 @@ fn antecedent(text: &Text, people: &People, phrase: &Phrase, groups: &[Group]) -
     // the first fitting mention of this sentence, else of one of the three before it
     for s in (here.saturating_sub(3)..=here).rev() {
         let tokens = text.sentences[s].tokens.start..text.sentences[s].tokens.end.min(head);
-        for i in tokens {
-            if let Some(g) =
-                groups.iter().position(|g| g.latest == i && g.person.is_none() && !g.source.mentions.is_empty())
-            {
+        for i in tokens.take(200) {
+            if let Some(&g) = at.get(&i).filter(|&&g| groups[g].person.is_none()) {
                 let group = &groups[g];
                 let fits = match gender {
                     Some(_) => {
@@ -305,5 +349,5 @@ fn antecedent(text: &Text, people: &People, phrase: &Phrase, groups: &[Group]) -
 /// Does any source stand within the last three sentences?
 fn near(text: &Text, groups: &[Group], head: usize) -> bool {
     let here = text.sentence_of(head);
-    groups.iter().any(|g| text.sentence_of(g.latest) + 3 >= here)
+    groups.iter().rev().take(MOST_BACK).any(|g| text.sentence_of(g.latest) + 3 >= here)
 }
