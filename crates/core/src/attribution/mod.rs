@@ -18,6 +18,7 @@ mod verbs;
 use crate::span::Span;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// How the content is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -102,7 +103,7 @@ pub fn find(text: &Text) -> Vec<Attribution> {
 
 /// What a tagged cue says, as an attribution; `None` where it reports nothing.
 fn attribution(text: &Text, group: &group::Group, tagged: &tagger::Tagged) -> Option<Attribution> {
-    let spans = |ranges: &[std::ops::Range<usize>]| -> Vec<Span> {
+    let spans = |ranges: &[Range<usize>]| -> Vec<Span> {
         ranges
             .iter()
             .filter(|r| (*r).clone().any(|i| group.pieces[i].wordy))
@@ -124,6 +125,21 @@ fn attribution(text: &Text, group: &group::Group, tagged: &tagger::Tagged) -> Op
         Form::Indirect => Basis::ReportingVerb,
         _ => Basis::QuotedWithVerb,
     };
-    let (source, cue) = (spans(&tagged.source), spans(std::slice::from_ref(&tagged.cue)));
+    let source: Vec<_> = tagged.source.iter().map(|r| with_relative_clause(group, r, tagged)).collect();
+    let (source, cue) = (spans(&source), spans(std::slice::from_ref(&tagged.cue)));
     (!content.is_empty()).then_some(Attribution { source, cue, content, form, basis })
+}
+
+/// A source after its cue, with the relative clause that describes it to the sentence's end: "according to the former
+/// officials, who spoke on the condition of anonymity". What stands between a source and a later cue is left alone.
+fn with_relative_clause(group: &group::Group, source: &Range<usize>, tagged: &tagger::Tagged) -> Range<usize> {
+    let comma = usize::from(group.word(source.end) == ",");
+    if source.start < tagged.cue.end || !matches!(group.word(source.end + comma), "who" | "whose") {
+        return source.clone();
+    }
+    let rest = &group.pieces[source.end..];
+    let stops = |p: &group::Piece| p.is_quote() || matches!(p.word, "." | ";" | ":" | "?" | "!" | "-" | "–" | "—");
+    let end = source.end + rest.iter().position(stops).unwrap_or(rest.len());
+    let taken = tagged.content.iter().any(|c| c.start < end && source.end < c.end);
+    if taken { source.clone() } else { source.start..end }
 }
