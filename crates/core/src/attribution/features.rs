@@ -48,6 +48,8 @@ enum Class {
     Past,
     Plural,
     Lower,
+    /// The full stop of an abbreviation: nothing ends there.
+    Dot,
 }
 
 const SUBJECTS: &[&str] = &["he", "i", "it", "she", "they", "we", "you"];
@@ -228,7 +230,9 @@ impl View {
                     };
                 }
                 let kind = text.tokens[piece.tokens.start].kind;
-                let class = class_of(piece.word, piece.capital, kind, i == 0);
+                let inside =
+                    piece.word == "." && group.pieces.get(i + 1).is_some_and(|next| next.wordy && !next.is_quote());
+                let class = if inside { Class::Dot } else { class_of(piece.word, piece.capital, kind, i == 0) };
                 let bytes = piece.word.as_bytes();
                 let word = if class == Class::Number { 5 } else { hash_bytes(bytes.iter().copied()) };
                 let suffix = hash_bytes(bytes.iter().rev().take(3).copied());
