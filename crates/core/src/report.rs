@@ -9,7 +9,7 @@ use crate::source::{self, SourceType};
 use crate::span::Span;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the caller may choose.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -287,9 +287,11 @@ pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'stati
     done("opinion");
     report.opinions = opinions.into_iter().map(ReportOpinion).collect();
     report.undisclosed = sourcing.undisclosed;
+    let terms: BTreeSet<Span> = sourcing.judgements.iter().flat_map(|j| [j.terms, j.reason]).flatten().collect();
     report.attributions = attributions
         .into_iter()
         .zip(sourcing.judgements)
+        .filter(|(a, _)| !states_terms(a, &terms))
         .map(|(a, j)| (quoted_parts(&text, &a), a, j))
         .map(|(quoted, a, j)| Attributed {
             reported: reported_parts(&text, &a, &quoted),
@@ -325,6 +327,13 @@ pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'stati
     report.count(&text);
     done("report");
     report
+}
+
+/// Is it no report of anything but the terms of anonymity themselves ("who asked not to be named")? Those belong to the
+/// attribution that they explain.
+fn states_terms(attribution: &attribution::Attribution, terms: &BTreeSet<Span>) -> bool {
+    let within = |s: &Span| terms.range(..Span::new(s.end, s.end)).next_back().is_some_and(|t| t.overlaps(*s));
+    attribution.form == Form::Indirect && attribution.cue.iter().chain(&attribution.content).any(within)
 }
 
 /// The parts of an attribution's content that are the speaker's own words.
