@@ -11,8 +11,7 @@ import { paragraphs } from '../harness/prose.js';
 globalThis.chrome = { runtime: { getURL: (file) => `/${file}` } };
 
 const engine = await loadEngine();
-// only what it needs for sentences and parts of speech: its other annotations would cost it time
-const wink = winkNLP(model, ['sbd', 'pos']);
+const wink = winkNLP(model); // everything that it finds by default
 
 /** What each does with one article: `{ text, page }`. What comes back is a count, so that no work can be left out. */
 const contestants = {

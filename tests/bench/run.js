@@ -50,8 +50,8 @@ try {
     console.log(`| ${cells.join(' | ')} |`);
   }
   console.log(`
-wink-nlp finds sentences and parts of speech (wink-eng-lite-web-model ${version('wink-eng-lite-web-model')}), compromise sentences,
-parts of speech and quotations. Sourcelight finds the article, its sentences, who said what, who the sources are and what
+wink-nlp reads the document by its default (sentences, parts of speech, negation, sentiment, entities; wink-eng-lite-web-model
+${version('wink-eng-lite-web-model')}), compromise by its own (sentences, parts of speech) and finds quotations. Sourcelight finds the article, its sentences, who said what, who the sources are and what
 is opinion, from the page as the extension reads it to the report as a plain object.
 `);
   await tab.close();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
 import { launch } from '../harness/chromium.js';
-import { marked, read } from '../harness/marks.js';
+import { differences, marked, read } from '../harness/marks.js';
 import { names, page } from '../harness/pages.js';
 import { report } from '../harness/report.js';
 
@@ -49,6 +49,13 @@ for (const name of names) {
     await tab.close();
   });
   if (fixture.notice) continue;
+  test(`${name}: the opinion that the command line finds at its balanced threshold`, () => {
+    const found = report(fixture, `http://news.localhost/${fixture.section}/${name}`);
+    const text = found.text.replace(/\s/g, ' ');
+    const opinion = found.opinions.map((o) => [found.unit(o.start), found.unit(o.end)]);
+    const expected = { layers: { opinion: fixture.layers.opinion }, open: fixture.open };
+    assert.deepEqual(differences({ text, layers: { opinion } }, expected, false), []);
+  });
   test(`${name}: the same words marked`, async () => {
     const tab = await chromium.open(name);
     const found = report(fixture, tab.url(), ['--opinion-threshold', threshold]);
@@ -56,9 +63,7 @@ for (const name of names) {
     await marked(tab);
     const marks = await read(tab, fixture);
     const inPage = (...layers) => runs(marks.text, layers.flatMap((layer) => marks.layers[layer] ?? []));
-    const units = [0]; // code points to UTF-16 units
-    for (const point of found.text) units.push(units.at(-1) + point.length);
-    const inFile = (spans) => runs(found.text, spans.map(([start, end]) => [units[start], units[end]]));
+    const inFile = (spans) => runs(found.text, spans.map((span) => span.map(found.unit)));
     const of = (role, type) => found.attributions.filter((a) => !type || a.source_type === type).flatMap((a) => a[role]);
     assert.deepEqual(inPage('quoted', 'indirect'), inFile(of('content')));
     assert.deepEqual(inPage('anonymous'), inFile(of('source', 'anonymous')));

@@ -2,7 +2,8 @@
 //
 // JSON fields: `section` (folder in the address), `headers` (response headers), `article` (selector of the element that
 // holds all marks), `outside` (selectors inside of it that hold none), `layers` (per layer: fragments that `must` be
-// covered and that must not), `never` (fragments outside the article), `notice` (the page gets a message instead of
+// covered and that must not; for opinion also what is `surely` found at the strict threshold), `open` (differences that are
+// known and wait for a better analysis), `never` (fragments outside the article), `notice` (the page gets a message instead of
 // marks), `scripted` (the text is made by a script, so that a reader of files can't see it), `from` and `without` (the
 // page is another one without all tags of a name, and has the other's expectations).
 
