@@ -113,6 +113,12 @@ pub fn find(page: &Page, text: &Text, attributions: &[Attribution], threshold: f
     for (sentence, &score) in scores.iter().enumerate().filter(|s| *s.1 >= threshold) {
         for tokens in stretches(text, &reading, sentence) {
             let cues = cues::find(text, &reading, &model, sentence, tokens.clone());
+            // "Vale argues", or a kicker before a colon, has nothing to say beside what is left out; "Vale falsely
+            // argues" has
+            let rest = tokens.len() * 2 < text.sentences[sentence].tokens.len();
+            if threshold > 0.0 && rest && cues.is_empty() && reading.free_words(tokens.clone()) < 2 {
+                continue;
+            }
             opinions.push(Opinion { span: text.span(tokens), score, cues });
         }
     }
@@ -148,9 +154,10 @@ fn first_pass(reading: &Reading, model: &Model, sentence: usize) -> f32 {
 /// Words at the ends of a stretch that only tie it to what is left out.
 const TIES: &[&str] = &["and", "as", "because", "but", "or", "so", "that", "though", "when", "which", "while", "who"];
 
-/// The parts of a sentence to mark: outside of what is somebody else's, without stray marks and ties at the ends.
+/// The parts of a sentence that may be marked: outside of what is somebody else's, without stray marks and ties at the
+/// ends.
 ///
-/// A scrap of one to three words ("he said") is left out where the sentence has more to show.
+/// A scrap of one to three words is left out where the sentence has more to show.
 fn stretches(text: &Text, reading: &Reading, sentence: usize) -> Vec<Range<usize>> {
     let whole = &text.sentences[sentence].tokens;
     let words =

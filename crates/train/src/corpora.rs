@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 
 /// An article whose sentences are labelled.
@@ -10,9 +9,6 @@ use std::path::PathBuf;
 pub(crate) struct Labelled {
     /// Its id.
     pub(crate) id: String,
-    /// Its address.
-    #[serde(default)]
-    pub(crate) url: String,
     /// Its sentences, in order.
     pub(crate) sentences: Vec<LabelledSentence>,
 }
@@ -43,36 +39,15 @@ pub(crate) struct Alone {
     pub(crate) newssd: Option<String>,
 }
 
-/// An article with no labels but the name of its outlet.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Unlabelled {
-    /// Its id.
-    pub(crate) id: String,
-    /// Its address.
-    #[serde(default)]
-    pub(crate) url: String,
-    /// The outlet, often with its section: "New York Times - Opinion".
-    pub(crate) source: String,
-    /// Its headline.
-    pub(crate) title: String,
-    /// Its text.
-    pub(crate) text: String,
-}
-
 /// Where the corpora are.
 pub(crate) fn folder() -> PathBuf {
     std::env::var_os("SOURCELIGHT_CORPORA").map_or_else(|| PathBuf::from("../shared/corpora"), PathBuf::from)
 }
 
-/// Reads a file of one JSON object a line; `.gz` is unpacked.
+/// Reads a file of one JSON object a line.
 pub(crate) fn read<T: DeserializeOwned>(name: &str) -> Result<Vec<T>, String> {
     let path = folder().join(name);
     let error = |e: &dyn std::fmt::Display| format!("{}: {e} (is SOURCELIGHT_CORPORA right?)", path.display());
-    let file = std::fs::File::open(&path).map_err(|e| error(&e))?;
-    let lines: Box<dyn BufRead> = if name.ends_with(".gz") {
-        Box::new(BufReader::new(flate2::read::GzDecoder::new(file)))
-    } else {
-        Box::new(BufReader::new(file))
-    };
-    lines.lines().map(|line| serde_json::from_str(&line.map_err(|e| error(&e))?).map_err(|e| error(&e))).collect()
+    let text = std::fs::read_to_string(&path).map_err(|e| error(&e))?;
+    text.lines().map(|line| serde_json::from_str(line).map_err(|e| error(&e))).collect()
 }

@@ -4,7 +4,7 @@
 //! what the reader is shown is what decided, and a word that merely happens to be common in opinion pieces (a topic, a
 //! name) is never held up as a reason. Where no word did it, there is no cue: it was the context.
 
-use super::features::{Group, NO_TOKEN, Reading};
+use super::features::{NO_TOKEN, Reading};
 use super::lexicon;
 use super::model::Model;
 use super::{Cue, CueKind};
@@ -26,20 +26,7 @@ pub(super) fn find(text: &Text, reading: &Reading, model: &Model, sentence: usiz
         if f.token == NO_TOKEN || at >= tokens.len() {
             return;
         }
-        let weight = model.weight(f.key);
-        match f.group {
-            Group::Word | Group::Suffix | Group::Class | Group::Scare | Group::Punctuation | Group::First => {
-                push[at] += weight;
-            }
-            // what two words do together counts half for each
-            Group::Pair => {
-                push[at] += weight / 2.0;
-                if let Some(next) = push.get_mut(at + 1) {
-                    *next += weight / 2.0;
-                }
-            }
-            Group::Triple | Group::Shape | Group::ClassPair => {}
-        }
+        push[at] += model.weight(f.key);
     });
     let mut found: Vec<(f32, Cue)> = tokens
         .enumerate()

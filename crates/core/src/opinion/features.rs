@@ -1,8 +1,8 @@
 //! What the classifier sees of a sentence: its words in the author's own voice, and where it stands.
 //!
 //! A feature is a 28-bit key, the hash of what it stands for; it is there or not, nothing between. Words of other people
-//! are masked before anything is looked at: a masked stretch is one placeholder, so that "X" in "“…,” said X" still has
-//! a neighbour, but never a word of what X said. Training and analysis both go through [`Reading::features`], so they
+//! are masked before anything is looked at. Pairs and triples of words are not features: they made the weights five times
+//! as large and nothing better. Training and analysis both go through [`Reading::features`], so they
 //! cannot drift apart.
 
 use super::lexicon;
@@ -29,7 +29,7 @@ pub struct Feature {
     pub key: u32,
     /// Its group, for leaving whole groups out in experiments.
     pub group: Group,
-    /// The token it comes from (the first of a pair), an index into [`Text::tokens`], or [`NO_TOKEN`].
+    /// The token it comes from, an index into [`Text::tokens`], or [`NO_TOKEN`].
     pub token: u32,
 }
 
@@ -39,10 +39,6 @@ pub struct Feature {
 pub enum Group {
     /// A word.
     Word,
-    /// Two neighbours.
-    Pair,
-    /// Three neighbours.
-    Triple,
     /// The last letters of a word.
     Suffix,
     /// A word inside scare quotes.
@@ -55,8 +51,6 @@ pub enum Group {
     Class,
     /// Length, masked share, position.
     Shape,
-    /// A class of a word list with another.
-    ClassPair,
 }
 
 /// Something about one token that several features need.
@@ -171,6 +165,11 @@ impl<'t, 'p> Reading<'t, 'p> {
         self.scare[token]
     }
 
+    /// How many words of a stretch neither name a source nor tie it to what it said.
+    pub fn free_words(&self, tokens: Range<usize>) -> usize {
+        tokens.filter(|&i| self.text.tokens[i].kind == TokenKind::Word && !self.attributed[i]).count()
+    }
+
     /// Facts about a sentence.
     pub fn facts(&self, sentence: usize) -> Facts {
         let tokens = self.text.sentences[sentence].tokens.clone();
@@ -206,56 +205,39 @@ impl<'t, 'p> Reading<'t, 'p> {
             give(Feature { key: key(group, a, b), group, token: u32::try_from(token).unwrap_or(NO_TOKEN) });
         };
         let none = NO_TOKEN as usize;
-        let (mut previous, mut before) = (EDGE, EDGE);
-        let mut previous_token = none;
         let mut first = 0;
-        let mut classes = 0u16;
         for i in s.tokens.clone() {
             let (seen, kind) = (self.seen[i], text.tokens[i].kind);
-            let current = if self.masked[i] { MASK } else { seen.hash };
-            if current == MASK && previous == MASK {
-                continue;
-            }
-            if current != MASK {
-                match kind {
-                    TokenKind::Word => {
-                        give(Group::Word, seen.word, u64::from(seen.hash == NAME), i);
-                        if seen.hash != NAME {
-                            for suffix in seen.suffixes.into_iter().filter(|&s| s != 0) {
-                                give(Group::Suffix, suffix, 0, i);
-                            }
-                        }
-                        if self.scare[i] {
-                            give(Group::Scare, 0, 0, i);
-                            if seen.hash != NAME {
-                                give(Group::Scare, seen.word, 1, i);
-                            }
-                        }
-                        for class in (0..16).filter(|c| seen.classes >> c & 1 != 0) {
-                            give(Group::Class, class, 0, i);
-                        }
-                        classes |= seen.classes;
-                    }
-                    TokenKind::Number => give(Group::Word, NUMBER, 0, i),
-                    TokenKind::Mark => give(Group::Punctuation, seen.hash, 0, i),
-                    TokenKind::Open | TokenKind::Close => {}
-                }
-            }
-            if matches!(kind, TokenKind::Open | TokenKind::Close) && current != MASK {
-                continue;
-            }
-            give(Group::Pair, previous, current, if previous_token == none { i } else { previous_token });
-            give(Group::Triple, previous.rotate_left(17) ^ before.rotate_left(41), current, previous_token);
-            if first < 2 {
+            if first < 2 && !matches!(kind, TokenKind::Open | TokenKind::Close) {
+                let current = if self.masked[i] { MASK } else { seen.hash };
                 give(Group::First, current, first, i);
                 first += 1;
             }
-            (before, previous, previous_token) = (previous, current, i);
-        }
-        give(Group::Pair, previous, EDGE, none);
-        for a in (0..16).filter(|c| classes >> c & 1 != 0) {
-            for b in (a + 1..16).filter(|c| classes >> c & 1 != 0) {
-                give(Group::ClassPair, a, b, none);
+            if self.masked[i] {
+                continue;
+            }
+            match kind {
+                TokenKind::Word => {
+                    let name = seen.hash == NAME;
+                    give(Group::Word, seen.word, u64::from(name), i);
+                    if !name {
+                        for suffix in seen.suffixes.into_iter().filter(|&s| s != 0) {
+                            give(Group::Suffix, suffix, 0, i);
+                        }
+                    }
+                    if self.scare[i] {
+                        give(Group::Scare, 0, 0, i);
+                        if !name {
+                            give(Group::Scare, seen.word, 1, i);
+                        }
+                    }
+                    for class in (0..16).filter(|c| seen.classes >> c & 1 != 0) {
+                        give(Group::Class, class, 0, i);
+                    }
+                }
+                TokenKind::Number => give(Group::Word, NUMBER, 0, i),
+                TokenKind::Mark => give(Group::Punctuation, seen.hash, 0, i),
+                TokenKind::Open | TokenKind::Close => {}
             }
         }
         self.shape(sentence, |what, value| give(Group::Shape, what, value, none));
@@ -331,7 +313,8 @@ fn see(text: &Text, tokens: Range<usize>, seen: &mut Vec<Seen>) {
                 let word_hash = hash(lower(stem));
                 let is_capital = capital(i);
                 let pronoun = word == "I" || word.starts_with("I'") || word.starts_with("I’");
-                let name = is_capital && !title && Some(i) != start && !pronoun;
+                // "US" is never "us"
+                let name = is_capital && !title && Some(i) != start && !pronoun || word == "US";
                 let mut suffixes = [0; 2];
                 let letters = word.chars().count();
                 if letters >= 5 {

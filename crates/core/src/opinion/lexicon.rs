@@ -32,6 +32,9 @@ pub(super) const REPORTING: u16 = 1 << 11;
 /// Words that ask.
 pub(super) const ASKING: u16 = 1 << 12;
 
+/// Verbs and images that take sides.
+pub(super) const LOADED_VERB: u16 = 1 << 13;
+
 const LISTS: &[(u16, &str)] = &[
     (
         EVALUATION,
@@ -87,6 +90,97 @@ const LISTS: &[(u16, &str)] = &[
          wonderful worrisome worse worst worthless worthy wrong wrongheaded wrongly zany",
     ),
     (
+        EVALUATION,
+        "abysmally adamant aggressive ailing alarmed ample anodyne anti-american antics apocalyptic appeasement \
+         arbitrary asymmetrical backward banal baseless beleaguered bellicose belligerent best biased bitter \
+         bitterly bizarrely bloated bombastic boondoggle boring bright broken-down buffoon buffoonery bumbling \
+         cavalier censorious chaos chaotic chicanery clownish coherent cold-blooded common-sense commonsense \
+         compassion compassionate complacency complacent conscience conspicuous conspicuously constructive \
+         contemptuous contorted contradictory convenient cooler counterproductive credible criminal crisis \
+         crushing curious cutthroat damage damaging dark dazzling dead deeper defiance defiant deft deftly \
+         degrading dehumanizing demeaning demented demonize deranged derisive detached devastatingly diabolical \
+         dignified dignity dim dirty disarray discredited disfigured dishonor dishonorable disloyal dismissive \
+         disrespect disrespectful distasteful distorted distortion doubtful draconian dreary dystopian earnest \
+         easy eerie eloquent empty enlightened enviable epic erratic essential exaggerated exaggeration expert \
+         exploitation exploitative extremism facile fair fairness fallacy familiar far-fetched far-left far- \
+         reaching far-right fashionable fatal fateful fawning fearless fearmongering feckless ferocious fevered \
+         fierce fiery fishy flabbergasted flat-footed flip-flop foul fragile frantic fraught freak frenzied \
+         frenzy fundamental furious fury fuzzy gaffe gaping glib gloomy glorious graceful graft gratuitous \
+         grievous gritty groundless grudging gruesome half-baked ham-fisted handsome haphazard harrowing hate- \
+         filled haunting headache hellish helpless hero heroes heroism high-minded historic holier-than-thou \
+         homophobic horror horrors hostile huge humane humiliated hyped hypocrites ill-advised ill-conceived ill- \
+         fated illusion illusory impossible impotent imprudent inadequate inconvenient indecent indefatigable \
+         indifference indifferent ineffective ineffectual inevitable inexplicably inflammatory ingenious inhuman \
+         innocent inspirational inspiring insult insults intellectual intelligent intolerably invaluable \
+         inventive irony irrelevant jarring jaw-dropping jingoistic juicy juvenile keen kind knee-jerk lavish \
+         leadership legitimate lethal liberating lip-service lofty logic logical loony lopsided love loyal lucky \
+         lunacy lurid magical magnificent malaise malicious malignant manipulated manipulation masterfully mean \
+         measly melodramatic menacing mendacity meritless mindset miracle miraculous misconceived misery \
+         misinformation misplaced misrule monster monstrosity monumental moralizing morbid myopic myth mythical \
+         narrow-minded nauseating needy neglect nightmare nightmarish noble nonexistent noxious nuanced nuts \
+         objectionable obsequious obsessive oddball offensive one-sided onerous openly opportunistic oppression \
+         optimistic ordinary orwellian out-of-touch outlandishly outsized overblown overdue overrated \
+         overreaction overwrought painful painfully paltry pandering panic paranoid parody pathetically patriotic \
+         patronizing perilous perplexing perversion pessimistic pitifully pivotal plausible poignant poison \
+         politicized pompous ponderous posturing potent powerless pragmatic precious predictable predictably \
+         prejudice prejudiced pretentious pristine problematic promising proper prudent psychopath puerile \
+         punishing puzzling quaint quixotic racism rage rancid rancor rank raw reactionary real realistic rebuke \
+         recklessly redeeming redundant regressive relevant repressive resounding respectable revealing revolting \
+         rich rigged righteous rigid rogue rosy rotten rude rueful saber-rattling sacred sacrilege sadistic savvy \
+         scant scathing scattershot scorn scornful scurrilous self-absorbed self-congratulatory self-defeating \
+         self-destructive self-evident self-indulgent self-inflicted self-interest self-interested self-righteous \
+         self-serving sensational sensationalist sexist shiny shrewd shrewdly shrill sincere sinful skewed \
+         slavish sleazy slimy slippery smartest sneaky sober sobering soft sophisticated sophistry soul-crushing \
+         specious spectacle spiteful stale stark starkly startlingly steadfast stifling stilted strained stubborn \
+         stubbornly subterfuge subversive success successful sufficient superficially superfluous superior \
+         surreal swift sycophantic tantrum tasteful temper tendentious terror thankfully thankless threadbare \
+         thrilling thuggery titanic token tone-deaf tormented tough toxic train-wreck trainwreck traumatic \
+         treachery treason treasonous tricky triumph triumphant trumped-up truth truths turgid two-faced \
+         tyrannical ubiquitous un-american unabashed unabashedly unaccountable unamerican unapologetic unbearable \
+         unbearably unbecoming uncanny uncharitable uncivil uncomfortable unconvincing undemocratic undermine \
+         underwhelming undeserved uneasy unenviable unfathomable unfettered unfounded ungrateful unhealthy \
+         unhelpful unholy uninspired unique unnecessarily unnecessary unpatriotic unpersuasive unpleasant \
+         unpopular unrealistic unrelenting unremarkable unsavory unscrupulous unseemly unsettling unsound \
+         unspeakable unstable unsurprising unsustainable untrustworthy unwarranted unwelcome unworthy upbeat \
+         urgent vacuum vain valiant valuable vengeful venomous vibrant vilified vindication violent visionary \
+         vital vitriolic voracious vulnerable warped weaponized weasel welcome well-intentioned well-meaning \
+         whining whitewash whopper wild winning wishful wonder wonderfully wretched xenophobia xenophobic zeal \
+         zealous",
+    ),
+    (
+        LOADED_VERB,
+        "abandon abandoned abuses abusing appease appeased attack attacks backfire backfired backfires badger \
+         badgered balk balked bash bashed bashes bashing berate berated betray betraying blast blasted blasts \
+         blathered bloviate boast boasted boasts botch bow bowed bows brag bragged brags bully bungle butcher \
+         butchered capitulate capitulated capitulation cater caved caves chided cloak clobbered cobbled coddle \
+         coddled coddling collapse collapsed collapses concoct concocted condemned conjure corrupted corrupting \
+         cower cowered crow crowed crumble crumbled crumbling crush crushed dabble decimate decimated deify \
+         demonized demonizes demonizing denigrate denigrated derailed destroy destroyed destroying destroys \
+         devastate devour disgraced disparage disparaged dither dithered dithering divide divides dodge dodged \
+         dodges double-talk downplay downplayed drag dragged dupe duped erode eroded eroding eviscerate \
+         eviscerated exploit exploited exploiting exploits fail failed failing fan fans fawn fawned flail flailed \
+         flaunt flaunted flip-flopped flounder floundered flout flouted flouting foist foisted fume fumed fumes \
+         fuming gag gloat gloated glorify grandstand grandstanded grovel groveled gushed gushes gushing gut \
+         gutted gutting harass hawked hawking hijack hijacked hurl hurled hustle hustled hype hyping ignore \
+         ignored ignores ignoring imploded infect insulted jeopardize lambast lambasted lavished lecture lectured \
+         lionize lionized maligned mangle mangled manufactured masquerade masquerading meddle meddling mock \
+         mocked mocking mocks muddle mutilate obliterate ooze oozes overreached pander panders peddle peddled \
+         peddles peddling persecute persecuted pillage pilloried plunder plundered politicize politicizing \
+         pontificate pounced preach preened preening preyed prop propped pummel pummeled punish punishes \
+         punishing rail railed railing rails ram rammed ramming ransack rant ranted rants ravage ravaged \
+         regurgitate regurgitated reward rewarded rewarding rigging roast rob robbed robbing sabotage sabotaged \
+         sabotaging savaged scapegoat scapegoating scoff scoffed scold scolded scolding screech shatter shattered \
+         shove shoved shred shredded sidestep silence silenced silencing skewer skewered slam slammed slams \
+         slandered slash slashed smack smeared smears snarled sneer sneered snub sow sowing spew spewed spewing \
+         spews spin spouted spouting spun squander squandered squandering stampede steal stealing stoke stoked \
+         stokes stoking stole stolen strangle stumble stumbled stymied subvert subverted succumb succumbed suck \
+         sucks swindle taint tainted tank tarnish tarnished taunt taunted tear throttle torpedo torpedoed tout \
+         touted touting touts trample trampled trash trashed trashing trounced trumpet trumpeted trumpets twist \
+         twisting undercut undercuts undermined undermines undermining unleash unleashed unravel unraveling upend \
+         upended vilify vilifying violate violated violates wallow waste wasted wasting weaken weakened weaponize \
+         weaponizing whine whined whip whipped whitewashed wreak wreaked wreck wrecked wrecking wrecks",
+    ),
+    (
         INTENSIFIER,
         "absolute absolutely actually all altogether always any anything certainly clear clearly completely constantly \
          countless deeply definitely downright dramatically easily endless endlessly enormously entire entirely especially \
@@ -132,7 +226,7 @@ const LISTS: &[(u16, &str)] = &[
     ),
     (
         MOTIVE,
-        "afraid agenda aim aims ambition anxious ashamed attempt bent bid blame blind calculated care cares crave cynically \
+        "afraid agenda aim aims ambition anxious ashamed bent bid blame calculated care cares crave cynically \
          deliberate deliberately desire desperate determined distract eager eagerly ego excuse excuses fear feared fearing \
          fears feel feels gleeful gleefully goal grudgingly hate hates hatred hell-bent hoped hopes hoping \
          intent intention intentionally intentions interested knew knowing knowingly knows motivated motivation motive \
@@ -165,7 +259,7 @@ const LISTS: &[(u16, &str)] = &[
 /// The kind of cue that a class makes, the most telling first.
 const KINDS: &[(u16, CueKind)] = &[
     (LOADED_NAME, CueKind::LoadedName),
-    (EVALUATION, CueKind::Evaluation),
+    (EVALUATION | LOADED_VERB, CueKind::Evaluation),
     (FIRST_PERSON, CueKind::FirstPerson),
     (ADVOCACY, CueKind::Advocacy),
     (IRONY, CueKind::Irony),

@@ -44,6 +44,7 @@ fn marked(input: &str, threshold: f32) -> String {
 fn whatever_is_attributed_is_never_marked() {
     // every sentence is listed at threshold 0, cut where somebody else's words stand
     for (input, expected) in [
+        ("Editorial: [Mend the bridge]", "{Editorial}: Mend the bridge"),
         ("Vale said [the plan was a disgrace], and it is.", "{Vale said} the plan was a disgrace, and {it is.}"),
         (
             "It is a shameful, cynical plan, and Vale called it [a disgrace].",

@@ -17,8 +17,8 @@ pub(crate) fn write(trained: &Trained, bytes: &[u8], dev: &[Vec<Scored>; 2]) -> 
     let mut card = String::from(
         "# Opinion: model card
 
-A linear classifier of sentences (logistic regression over words, pairs and triples of words, endings, word-list classes,
-punctuation and position, words of other people masked) and, over its scores, a network of one small hidden layer that sees
+A linear classifier of sentences (logistic regression over words, their endings, word-list classes, punctuation, length
+and position, words of other people masked) and, over its scores, a network of one small hidden layer that sees
 the sentence's neighbours, its paragraph and the whole article. Written by `cargo run --release -p sourcelight-train --
 opinion`; the same corpora give the same bytes.
 

@@ -1,9 +1,9 @@
 //! Articles as the core reads them, with the gold labels laid over the core's own sentences.
 
-use crate::corpora::{Alone, Labelled, Unlabelled};
+use crate::corpora::{Alone, Labelled};
 use sourcelight::attribution;
 use sourcelight::body;
-use sourcelight::opinion::features::{Facts, Feature, Reading};
+use sourcelight::opinion::features::{Facts, Group, Reading};
 use sourcelight::page::Page;
 use sourcelight::span::Span;
 use sourcelight::text::Text;
@@ -42,8 +42,8 @@ pub(crate) struct Gold {
 /// A sentence as the core makes them.
 #[derive(Clone, Debug)]
 pub(crate) struct Sentence {
-    /// Its features.
-    pub(crate) features: Vec<Feature>,
+    /// The keys of its features, sorted, each once.
+    pub(crate) features: Vec<u32>,
     /// What the second pass sees besides scores.
     pub(crate) facts: Facts,
     /// Its paragraph.
@@ -61,8 +61,6 @@ pub(crate) struct Sentence {
 pub(crate) struct Article {
     /// Its id.
     pub(crate) id: String,
-    /// Its address.
-    pub(crate) url: String,
     /// Its text.
     pub(crate) text: String,
     /// The core's sentences.
@@ -93,7 +91,7 @@ fn overlap(a: Span, b: Span) -> usize {
 
 impl Article {
     /// An article with labels.
-    pub(crate) fn labelled(article: &Labelled) -> Article {
+    pub(crate) fn labelled(article: &Labelled, without: &[Group]) -> Article {
         let (text, spans) = join(article);
         let gold = article.sentences.iter().zip(spans).map(|(s, span)| Gold {
             span,
@@ -105,23 +103,18 @@ impl Article {
             },
             weak: s.strength.to_string().contains('1'),
         });
-        Article::read(&article.id, &article.url, text, gold.collect())
+        Article::read(&article.id, text, gold.collect(), without)
     }
 
     /// A sentence alone.
-    pub(crate) fn alone(sentence: &Alone) -> Article {
+    pub(crate) fn alone(sentence: &Alone, without: &[Group]) -> Article {
         let label = if sentence.label == "subj" { Label::Opinion } else { Label::Report };
         let gold = Gold { span: Span::new(0, sentence.text.len()), label, weak: false };
-        Article::read("", "", sentence.text.clone(), vec![gold])
+        Article::read("", sentence.text.clone(), vec![gold], without)
     }
 
-    /// An article without labels.
-    pub(crate) fn unlabelled(article: &Unlabelled) -> Article {
-        Article::read(&article.id, &article.url, format!("{}\n\n{}", article.title, article.text), Vec::new())
-    }
-
-    fn read(id: &str, url: &str, text: String, gold: Vec<Gold>) -> Article {
-        let page = Page { url: url.to_owned(), ..Page::from_text(&text) };
+    fn read(id: &str, text: String, gold: Vec<Gold>, without: &[Group]) -> Article {
+        let page = Page::from_text(&text);
         let found = body::find(&page);
         let read = Text::read(&page, &found);
         let attributions = attribution::find(&read);
@@ -130,9 +123,14 @@ impl Article {
             .map(|i| {
                 let s = &read.sentences[i];
                 let mut features = Vec::new();
-                reading.features(i, |f| features.push(f));
-                features.sort_unstable_by_key(|f| f.key);
-                features.dedup_by_key(|f| f.key);
+                reading.features(i, |f| {
+                    if !without.contains(&f.group) {
+                        features.push(f.key);
+                    }
+                });
+                features.sort_unstable();
+                features.dedup();
+                features.shrink_to_fit();
                 let best = gold.iter().enumerate().max_by_key(|(_, g)| overlap(g.span, s.span));
                 Sentence {
                     features,
@@ -144,7 +142,7 @@ impl Article {
                 }
             })
             .collect();
-        Article { id: id.to_owned(), url: url.to_owned(), text, sentences, gold }
+        Article { id: id.to_owned(), text, sentences, gold }
     }
 
     /// The score that each gold sentence gets from its sentences' scores: the best of the parts that together cover 30%

@@ -32,9 +32,8 @@ pub(crate) type Weights = HashMap<u32, f32>;
 /// Learns the weights.
 pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
     let mut counts: HashMap<u32, usize> = HashMap::new();
-    let kept = |g: Group| !settings.without.contains(&g);
-    for f in examples.iter().flat_map(|e| &e.sentence.features).filter(|f| kept(f.group)) {
-        *counts.entry(f.key).or_default() += 1;
+    for &key in examples.iter().flat_map(|e| &e.sentence.features) {
+        *counts.entry(key).or_default() += 1;
     }
     let mut keys: Vec<u32> = counts.into_iter().filter(|c| c.1 >= settings.count).map(|c| c.0).collect();
     keys.sort_unstable();
@@ -42,7 +41,7 @@ pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
     let mut starts = vec![0];
     let mut columns: Vec<u32> = Vec::new();
     for e in examples {
-        columns.extend(e.sentence.features.iter().filter(|f| kept(f.group)).filter_map(|f| index.get(&f.key)));
+        columns.extend(e.sentence.features.iter().filter_map(|key| index.get(key)));
         starts.push(columns.len());
     }
     let w = minimize(vec![0.0; keys.len()], 80, |w, g| {
@@ -64,5 +63,5 @@ pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
 
 /// The log-odds of a sentence.
 pub(crate) fn score(weights: &Weights, sentence: &Sentence) -> f32 {
-    sentence.features.iter().filter_map(|f| weights.get(&f.key)).sum()
+    sentence.features.iter().filter_map(|key| weights.get(key)).sum()
 }

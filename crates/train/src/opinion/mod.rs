@@ -22,6 +22,10 @@ fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + (-x).exp())
 }
 
+fn logit(p: f32) -> f32 {
+    (p / (1.0 - p)).ln()
+}
+
 fn fold_of(index: usize) -> usize {
     index % FOLDS
 }
@@ -75,8 +79,8 @@ fn scored(article: &Article, scores: &[f32]) -> Vec<Scored> {
 }
 
 fn group(name: &str) -> Option<Group> {
-    use Group::{Class, ClassPair, First, Pair, Punctuation, Scare, Shape, Suffix, Triple, Word};
-    [Word, Pair, Triple, Suffix, Scare, First, Punctuation, Class, Shape, ClassPair]
+    use Group::{Class, First, Punctuation, Scare, Shape, Suffix, Word};
+    [Word, Suffix, Scare, First, Punctuation, Class, Shape]
         .into_iter()
         .find(|g| format!("{g:?}").eq_ignore_ascii_case(name))
 }
@@ -88,16 +92,19 @@ struct Corpora {
     alone_dev: Vec<Article>,
 }
 
-fn load() -> Result<Corpora, String> {
-    let articles =
-        |name| -> Result<Vec<Article>, String> { Ok(corpora::read(name)?.iter().map(Article::labelled).collect()) };
+fn load(settings: &Settings) -> Result<Corpora, String> {
+    let without = &settings.without;
+    let labelled = |name| -> Result<Vec<Article>, String> {
+        Ok(corpora::read(name)?.iter().map(|a| Article::labelled(a, without)).collect())
+    };
+    let (articles, dev) = (labelled("newsroom/train.jsonl")?, labelled("newsroom/dev.jsonl")?);
     let alone = corpora::read::<corpora::Alone>("subjectivity/train.jsonl")?;
-    let alone = alone.iter().filter(|a| matches!(a.newssd.as_deref(), Some("train" | "val"))).map(Article::alone);
+    let alone = alone.iter().filter(|a| matches!(a.newssd.as_deref(), Some("train" | "val")));
     Ok(Corpora {
-        articles: articles("newsroom/train.jsonl")?,
-        dev: articles("newsroom/dev.jsonl")?,
-        alone: alone.collect(),
-        alone_dev: corpora::read("subjectivity/dev.jsonl")?.iter().map(Article::alone).collect(),
+        alone: alone.map(|a| Article::alone(a, without)).collect(),
+        alone_dev: corpora::read("subjectivity/dev.jsonl")?.iter().map(|a| Article::alone(a, without)).collect(),
+        articles,
+        dev,
     })
 }
 
@@ -124,30 +131,29 @@ fn others(fold: usize, articles: &[Article]) -> impl Iterator<Item = &Article> {
     articles.iter().enumerate().filter(move |(i, _)| fold_of(*i) != fold).map(|(_, a)| a)
 }
 
+/// Scores every part of the cross-validation with weights that did not see it.
+fn out_of_fold(articles: &[Article], weights: &[Weights]) -> Vec<Vec<f32>> {
+    articles.iter().enumerate().map(|(i, a)| scores(&weights[fold_of(i)], a)).collect()
+}
+
+fn contexts(articles: &[Article], first: &[Vec<f32>]) -> Vec<Context> {
+    (0..FOLDS)
+        .map(|fold| {
+            let train = articles.iter().zip(first).enumerate().filter(|(i, _)| fold_of(*i) != fold);
+            second::learn(&second_examples(train.map(|(_, x)| x)))
+        })
+        .collect()
+}
+
 fn cross_validate(corpora: &Corpora, settings: &Settings) -> Validated {
     let Corpora { articles, alone, .. } = corpora;
-    let mut v = Validated {
-        first: vec![Vec::new(); articles.len()],
-        second: vec![Vec::new(); articles.len()],
-        alone: vec![Vec::new(); alone.len()],
-    };
-    for fold in 0..FOLDS {
-        let weights = first::learn(&first_examples(others(fold, articles).chain(others(fold, alone))), settings);
-        for (i, a) in articles.iter().enumerate().filter(|(i, _)| fold_of(*i) == fold) {
-            v.first[i] = scores(&weights, a);
-        }
-        for (i, a) in alone.iter().enumerate().filter(|(i, _)| fold_of(*i) == fold) {
-            v.alone[i] = scores(&weights, a);
-        }
-    }
-    for fold in 0..FOLDS {
-        let train = articles.iter().zip(&v.first).enumerate().filter(|(i, _)| fold_of(*i) != fold).map(|(_, x)| x);
-        let context = second::learn(&second_examples(train));
-        for (i, a) in articles.iter().enumerate().filter(|(i, _)| fold_of(*i) == fold) {
-            v.second[i] = judged(&context, a, &v.first[i]);
-        }
-    }
-    v
+    let weights: Vec<Weights> = (0..FOLDS)
+        .map(|fold| first::learn(&first_examples(others(fold, articles).chain(others(fold, alone))), settings))
+        .collect();
+    let first = out_of_fold(articles, &weights);
+    let context = contexts(articles, &first);
+    let second = articles.iter().enumerate().map(|(i, a)| judged(&context[fold_of(i)], a, &first[i])).collect();
+    Validated { first, second, alone: out_of_fold(alone, &weights) }
 }
 
 fn all_scored(articles: &[Article], scores: &[Vec<f32>]) -> Vec<Scored> {
@@ -181,7 +187,7 @@ fn platt(scored: &[Scored]) -> (f32, f32) {
 }
 
 fn scaled(scored: &[Scored], (factor, summand): (f32, f32)) -> Vec<Scored> {
-    let scale = |p: f32| sigmoid(factor * (p / (1.0 - p)).ln() + summand);
+    let scale = |p: f32| sigmoid(factor * logit(p) + summand);
     scored.iter().map(|s| (s.0.map(scale), s.1)).collect()
 }
 
@@ -198,17 +204,18 @@ struct Trained {
 
 fn learn(corpora: &Corpora, settings: &Settings) -> Trained {
     let v = cross_validate(corpora, settings);
-    let weights = first::learn(&first_examples(corpora.articles.iter().chain(&corpora.alone)), settings);
+    let labelled = || corpora.articles.iter().chain(&corpora.alone);
+    let weights = first::learn(&first_examples(labelled()), settings);
     let mut context = second::learn(&second_examples(corpora.articles.iter().zip(&v.first)));
     let news = all_scored(&corpora.articles, &v.second);
     let scale = platt(&news);
+    let news = scaled(&news, scale);
+    let thresholds =
+        [figures::threshold_for(&news, 0.9), figures::best(&news).0, figures::threshold_of_recall(&news, 0.9)];
     let alone = all_scored(&corpora.alone, &probabilities(&v.alone));
     let alone_scale = platt(&alone);
     second::rescale(&mut context, scale, alone_scale);
     let first = all_scored(&corpora.articles, &probabilities(&v.first));
-    let news = scaled(&news, scale);
-    let thresholds =
-        [figures::threshold_for(&news, 0.9), figures::best(&news).0, figures::threshold_of_recall(&news, 0.9)];
     Trained { weights, context, first, news, thresholds, alone: scaled(&alone, alone_scale) }
 }
 
@@ -217,7 +224,7 @@ fn on_dev(corpora: &Corpora, bytes: &[u8]) -> Result<[Vec<Scored>; 2], String> {
     let model = Model::read(bytes).ok_or("the model cannot be read back")?;
     let context = model.context();
     let z = |a: &Article| -> Vec<f32> {
-        a.sentences.iter().map(|s| s.features.iter().map(|f| model.weight(f.key)).sum()).collect()
+        a.sentences.iter().map(|s| s.features.iter().map(|&key| model.weight(key)).sum()).collect()
     };
     let news = corpora.dev.iter().flat_map(|a| scored(a, &judged(&context, a, &z(a)))).collect();
     let alone = |a: &Article| z(a).into_iter().map(|z| sigmoid(context.alone(z))).collect::<Vec<_>>();
@@ -232,13 +239,15 @@ fn bytes(trained: &Trained) -> Vec<u8> {
 
 /// Prints cross-validated figures, with `dev` also those of dev.
 pub(crate) fn evaluate(args: &[&str]) -> Result<(), String> {
-    let corpora = load()?;
     let settings = settings(args);
+    let corpora = load(&settings)?;
     println!("{settings:?}");
     let trained = learn(&corpora, &settings);
     println!("{} features", trained.weights.len());
     println!("first   {}", figures::line(&trained.first));
     println!("second  {}", figures::line(&trained.news));
+    let lost = trained.news.iter().filter(|s| s.1 && s.0.is_none()).count();
+    println!("lost to attribution {lost} of {}", trained.news.iter().filter(|s| s.1).count());
     println!("strict threshold {:.3}", trained.thresholds[0]);
     println!("calibration error {:.3}", figures::calibration(&trained.news).0);
     println!(
@@ -264,8 +273,9 @@ pub(crate) fn evaluate(args: &[&str]) -> Result<(), String> {
 
 /// Trains, and writes the weights and their card.
 pub(crate) fn train() -> Result<(), String> {
-    let corpora = load()?;
-    let trained = learn(&corpora, &settings(&[]));
+    let settings = settings(&[]);
+    let corpora = load(&settings)?;
+    let trained = learn(&corpora, &settings);
     let bytes = bytes(&trained);
     let dev = on_dev(&corpora, &bytes)?;
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/models");
@@ -279,7 +289,30 @@ pub(crate) fn train() -> Result<(), String> {
     write("opinion.md", card.as_bytes())
 }
 
-/// Prints errors.
-pub(crate) fn errors(_args: &[&str]) -> Result<(), String> {
-    Err("not yet".to_owned())
+/// Prints the training sentences that were judged wrongly by models that never saw them, the surest first: to read, and
+/// to mend what causes classes of them.
+pub(crate) fn errors(args: &[&str]) -> Result<(), String> {
+    let settings = settings(args);
+    let corpora = load(&settings)?;
+    let v = cross_validate(&corpora, &settings);
+    let mut wrong = Vec::new();
+    for (a, scores) in corpora.articles.iter().zip(&v.second) {
+        for (gold, score) in a.gold.iter().zip(a.gold_scores(scores)) {
+            let error = match (gold.label.positive(), score) {
+                (true, None) => 1.0,
+                (true, Some(p)) => 1.0 - p,
+                (false, p) => p.unwrap_or(0.0),
+            };
+            if error > 0.5 && gold.label != Label::Boiler {
+                wrong.push((error, score, gold, a));
+            }
+        }
+    }
+    wrong.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (_, score, gold, a) in wrong {
+        let score = score.map_or("attributed".to_owned(), |s| format!("{s:.2}"));
+        let weak = if gold.weak { " weak" } else { "" };
+        println!("{:?}{weak}\t{score}\t{}\t{}", gold.label, a.id, gold.span.of(&a.text));
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@ use sourcelight::opinion::model::Context;
 /// Units of the hidden layer.
 pub(crate) const HIDDEN: usize = 12;
 /// Strength of the L2 penalty.
-pub(crate) const PENALTY: f64 = 3.0;
+pub(crate) const PENALTY: f64 = 40.0;
 
 /// A sentence to learn from.
 pub(crate) struct Example {
