@@ -15,6 +15,7 @@ try {
   await chromium.click(tab);
   await marked(tab);
   await panel.shown(tab, (list) => list.some((node) => node.role === 'tab'));
+  await tab.waitForTimeout(400); // the panel fades in
   const view = picture('demo');
   const whole = picture('demo-whole-page');
   await tab.screenshot({ path: whole, fullPage: true });
