@@ -165,11 +165,10 @@ fn encode(weights: &Weights) -> Vec<u8> {
     let largest = weights.values().flatten().fold(0f32, |a, w| a.max(w.abs()));
     let scale = largest / 127.0;
     let rounded = |w: &[f32; 6]| w.map(|w| (w / scale).round() as i8);
-    let kept: Vec<(u32, [i8; 6])> = weights
-        .iter()
-        .map(|(&f, w)| (f, rounded(w)))
-        .filter(|(_, w)| w.iter().any(|&w| w.unsigned_abs() > 1))
-        .collect();
+    let mut kept: Vec<(u32, [i8; 6])> = weights.iter().map(|(&f, w)| (f, rounded(w))).collect();
+    kept.sort_by_key(|(_, w)| std::cmp::Reverse(w.iter().map(|w| w.unsigned_abs()).max()));
+    kept.truncate(MOST_FEATURES);
+    kept.sort_unstable();
     let mut bytes = (kept.len() as u32).to_le_bytes().to_vec();
     bytes.extend(scale.to_le_bytes());
     kept.iter().for_each(|(f, _)| bytes.extend(f.to_le_bytes()));

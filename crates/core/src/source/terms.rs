@@ -35,9 +35,10 @@ static DISCLOSE: Lexicon<64> =
     share speak speaking talk talking comments public"]);
 
 /// Saying it nevertheless.
-static TALK: Lexicon<64> =
-    Lexicon::new(&["briefed comment commented described discuss discussed explained interviewed said say saying \
-    speak speaking spoke spoken talk talked talking tell told briefing"]);
+static TALK: Lexicon<64> = Lexicon::new(&[
+    "answered responded briefed comment commented described discuss discussed explained interviewed said say saying \
+    speak speaking spoke spoken talk talked talking tell told briefing",
+]);
 
 /// Finds all statements of terms, in order.
 pub(super) fn find(text: &Text) -> Vec<Terms> {
