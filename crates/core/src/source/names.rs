@@ -122,6 +122,8 @@ pub(super) enum Gender {
 pub(super) struct Person {
     /// The tokens of the fullest mention, titles left out.
     pub(super) name: Range<usize>,
+    /// How often the article names them.
+    pub(super) mentions: usize,
     /// As far as it can be told.
     pub(super) gender: Option<Gender>,
     /// Nouns that tell what the person is, singular and in lower case: "senator", "strategist".
@@ -223,7 +225,7 @@ impl People {
             }
             None => {
                 self.by_last.entry(last.clone()).or_default().push(self.all.len());
-                self.all.push(Person { name: name.clone(), gender, roles: Vec::new(), description: None });
+                self.all.push(Person { name: name.clone(), mentions: 0, gender, roles: Vec::new(), description: None });
                 self.all.len() - 1
             }
         };
@@ -317,6 +319,7 @@ impl People {
                 }
             }
             let person = &mut self.all[person];
+            person.mentions += 1;
             found.retain(|role| !person.roles.contains(role));
             if person.roles.len() < 16 {
                 person.roles.append(&mut found);

@@ -319,6 +319,7 @@ fn antecedent(
     // the first fitting mention of this sentence, else of one of the three before it
     for s in (here.saturating_sub(3)..=here).rev() {
         let tokens = text.sentences[s].tokens.start..text.sentences[s].tokens.end.min(head);
+        let mut best = None;
         for i in tokens.take(200) {
             if let Some(&g) = at.get(&i).filter(|&&g| groups[g].person.is_none()) {
                 let group = &groups[g];
@@ -332,15 +333,20 @@ fn antecedent(
                     }
                     None => group.plural,
                 };
-                if fits {
+                if fits && best.is_none() {
                     return Some(Antecedent::Group(g));
                 }
             }
             if let (Some(wanted), Some(person)) = (gender, people.at(i))
                 && people.all[person].gender.is_none_or(|g| g == wanted)
+                // whom the article is about, rather than whom it names by the way
+                && best.is_none_or(|b: usize| people.all[person].mentions > people.all[b].mentions)
             {
-                return Some(Antecedent::Person(person));
+                best = Some(person);
             }
+        }
+        if best.is_some() {
+            return best.map(Antecedent::Person);
         }
     }
     None
