@@ -18,7 +18,7 @@ pub(crate) fn bench(project: &Project) -> Result<()> {
     node::install(&tests)?;
     let chrome = timed("Browser", || browser::chrome(project))?;
     timed("The whole analysis in the browser", || {
-        run("npm run bench", &with_paths(npm_run(&tests, "bench").env("CHROME", chrome), project, &bindings))
+        run("npm run bench", &with_paths(&npm_run(&tests, "bench").env("CHROME", chrome), project, &bindings))
     })?;
     package::pack(project)?;
     package::print_sizes(project, &bindings)

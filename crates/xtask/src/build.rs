@@ -21,7 +21,7 @@ pub(crate) fn extension(project: &Project) -> Result<PathBuf> {
         let folder = project.root.join("extension");
         node::check()?;
         node::install(&folder)?;
-        run("npm run build", &with_paths(npm_run(&folder, "build"), project, &bindings))?;
+        run("npm run build", &with_paths(&npm_run(&folder, "build"), project, &bindings))?;
         for browser in ["chrome", "firefox"] {
             let manifest = project.dist().join(browser).join("manifest.json");
             if !manifest.exists() {
@@ -76,7 +76,7 @@ fn validate(module: &Path) -> Result<()> {
 /// Checks the extension's types.
 pub(crate) fn check_types(project: &Project, bindings: &Path) -> Result<()> {
     let folder = project.root.join("extension");
-    run("npm run check", &with_paths(npm_run(&folder, "check"), project, bindings))
+    run("npm run check", &with_paths(&npm_run(&folder, "check"), project, bindings))
 }
 
 /// Builds the command line as users get it.
@@ -94,7 +94,7 @@ pub(crate) fn npm_run(folder: &Path, script: &str) -> Expression {
 }
 
 /// The variables by which the npm packages find what was built.
-pub(crate) fn with_paths(command: Expression, project: &Project, bindings: &Path) -> Expression {
+pub(crate) fn with_paths(command: &Expression, project: &Project, bindings: &Path) -> Expression {
     command
         .env("SOURCELIGHT_WASM_DIR", bindings)
         .env("SOURCELIGHT_DIST", project.dist())

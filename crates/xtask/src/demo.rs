@@ -17,5 +17,5 @@ pub(crate) fn demo(project: &Project) -> Result<()> {
     let out = project.target.join("demo");
     fs::create_dir_all(&out)?;
     let command = npm_run(&tests, "demo").env("CHROME", chrome).env("SOURCELIGHT_OUT", &out);
-    timed("Marking the sample page", || run("npm run demo", &with_paths(command, project, &bindings)))
+    timed("Marking the sample page", || run("npm run demo", &with_paths(&command, project, &bindings)))
 }

@@ -121,7 +121,7 @@ fn end_to_end(project: &Project) -> Result<usize> {
     let tests = project.root.join("tests");
     node::install(&tests)?;
     let chrome = browser::chrome(project)?;
-    counted("npm test", &with_paths(npm_run(&tests, "test").env("CHROME", chrome), project, &bindings))
+    counted("npm test", &with_paths(&npm_run(&tests, "test").env("CHROME", chrome), project, &bindings))
 }
 
 /// Runs a test runner and adds up how many tests it says have passed.

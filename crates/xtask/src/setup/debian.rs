@@ -4,7 +4,7 @@
 //! runs from any folder. It comes without a wasm32 standard library but with the library's source, so that one is built
 //! here, once, by that very compiler: the source of a version builds with the compiler of that version only.
 
-use super::wasm::TARGET;
+use super::wasm::{TARGET, remap, remap_cargo_home};
 use crate::project::cargo;
 use crate::shell::{run, say};
 use anyhow::{Context, Result, bail};
@@ -118,13 +118,14 @@ fn build_std(work: &Path, root: &Path) -> Result<()> {
     )?;
     fs::write(empty.join("src/lib.rs"), "#![no_std]\n")?;
     let library = root.join("usr/lib/rustlib/src/rust");
+    let paths: Vec<String> = [remap(&library, "rust")].into_iter().chain(remap_cargo_home()).collect();
     let build = cmd!(cargo(), "build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort,test")
         .dir(&empty)
         .env("RUSTC", work.join("rustc"))
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", work.join("rust-lld"))
         .env("CARGO_TARGET_DIR", empty.join("target"))
         // the library's messages name its source files: not those of this machine
-        .env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=rust", library.display()))
+        .env("CARGO_ENCODED_RUSTFLAGS", paths.join("\u{1f}"))
         // building the standard library is a feature of nightly compilers; a distribution's compiler may use it too
         .env("RUSTC_BOOTSTRAP", "1");
     run("building the standard library", &build)

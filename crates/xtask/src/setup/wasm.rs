@@ -9,6 +9,7 @@ use crate::project::{Project, cargo};
 use crate::shell::{run, say};
 use anyhow::{Context, Result, bail};
 use duct::{Expression, cmd};
+use etcetera::BaseStrategy;
 use std::path::{Path, PathBuf};
 
 /// The target that the bindings are built for.
@@ -50,14 +51,21 @@ impl Toolchain {
 /// SIMD, which every browser with the CSS Custom Highlight API has; and no folder of this machine in the module, so that
 /// it comes out the same wherever it is built.
 fn rustflags(project: &Project) -> Vec<String> {
-    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
-        use etcetera::BaseStrategy;
-        Some(etcetera::choose_base_strategy().ok()?.home_dir().join(".cargo"))
-    });
-    let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
     let mut flags = vec!["-Ctarget-feature=+simd128".into(), remap(&project.root, "sourcelight")];
-    flags.extend(cargo_home.map(|home| remap(&home, "cargo")));
+    flags.extend(remap_cargo_home());
     flags
+}
+
+/// The compiler's flag to call a folder by another name in what it writes.
+pub(super) fn remap(from: &Path, to: &str) -> String {
+    format!("--remap-path-prefix={}={to}", from.display())
+}
+
+/// The same for the folder where cargo keeps the sources of dependencies.
+pub(super) fn remap_cargo_home() -> Option<String> {
+    let set = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = set.or_else(|| Some(etcetera::choose_base_strategy().ok()?.home_dir().join(".cargo")))?;
+    Some(remap(&home, "cargo"))
 }
 
 /// Finds or makes a compiler for [`TARGET`].
