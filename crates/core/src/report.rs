@@ -291,7 +291,7 @@ pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'stati
     report.attributions = attributions
         .into_iter()
         .zip(sourcing.judgements)
-        .filter(|(a, _)| !states_terms(a, &terms))
+        .filter_map(|(a, j)| Some((without_terms(a, &terms)?, j)))
         .map(|(a, j)| (quoted_parts(&text, &a), a, j))
         .map(|(quoted, a, j)| Attributed {
             reported: reported_parts(&text, &a, &quoted),
@@ -329,11 +329,20 @@ pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'stati
     report
 }
 
-/// Is it no report of anything but the terms of anonymity themselves ("who asked not to be named")? Those belong to the
-/// attribution that they explain.
-fn states_terms(attribution: &attribution::Attribution, terms: &BTreeSet<Span>) -> bool {
-    let within = |s: &Span| terms.range(..Span::new(s.end, s.end)).next_back().is_some_and(|t| t.overlaps(*s));
-    attribution.form == Form::Indirect && attribution.cue.iter().chain(&attribution.content).any(within)
+/// The attribution without what states the terms of anonymity ("who asked not to be named"): those belong to the claim that
+/// they explain. `None` where it reports nothing else.
+fn without_terms(
+    mut attribution: attribution::Attribution,
+    terms: &BTreeSet<Span>,
+) -> Option<attribution::Attribution> {
+    let mostly_terms = |s: &Span| {
+        let last = terms.range(..Span::new(s.end, s.end)).next_back();
+        last.is_some_and(|t| Span::new(t.start.max(s.start), t.end.min(s.end)).len() * 2 >= s.len())
+    };
+    if attribution.form == Form::Indirect {
+        attribution.content.retain(|s| !mostly_terms(s));
+    }
+    (!attribution.content.is_empty()).then_some(attribution)
 }
 
 /// The parts of an attribution's content that are the speaker's own words.
@@ -504,5 +513,20 @@ impl Serialize for ReportOpinion {
         let Opinion { span, score, cues } = &self.0;
         Flat { start: span.start, end: span.end, score: *score, cues: cues.iter().map(flat).collect() }
             .serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_of_anonymity_explain_a_claim_and_do_not_replace_it() {
+        let text = "The sale is off, according to two officials who spoke on condition of anonymity because they were not \
+                    authorized to discuss the talks.";
+        let report = analyze(&Page::from_text(text), &Options::default());
+        let [found] = &report.attributions[..] else { panic!("{:?}", report.attributions) };
+        assert_eq!(found.content.iter().map(|s| s.of(text)).collect::<Vec<_>>(), ["The sale is off"]);
+        assert!(found.granted && found.reason.is_some());
     }
 }
