@@ -8,6 +8,7 @@
 use crate::body::Article;
 use crate::lexicon::Lexicon;
 use crate::page::Page;
+use crate::span::sort_by_place;
 
 /// The language of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +131,7 @@ pub fn detect(page: &Page, article: &Article) -> Language {
         return other(code);
     }
     let mut ranked: Vec<usize> = (0..LATIN.len()).collect();
-    ranked.sort_by_key(|&i| std::cmp::Reverse(tally.words[i]));
+    sort_by_place(&mut ranked, |&i| (0, !(tally.words[i] as u32)));
     let (best, english) = (ranked[0], tally.words[0]);
     let hits = tally.words[best];
     if tally.total < ENOUGH {

@@ -24,7 +24,7 @@
 //!   objects in it at any depth, an object before those inside it, in the order in which they are written. Values that
 //!   are not strings (or lists of strings, where a list is expected) are left out.
 
-use crate::span::Span;
+use crate::span::{Span, sort_by_place};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -242,7 +242,7 @@ impl Page {
         }
         let mut page = self.clone();
         page.blocks.retain(|b| fits(b.span));
-        page.blocks.sort_by_key(|b| b.span);
+        sort_by_place(&mut page.blocks, |b| b.span.place());
         let mut end = 0;
         page.blocks.retain(|b| {
             let is_free = b.span.start >= end;
@@ -255,7 +255,7 @@ impl Page {
             }
         }
         page.inlines.retain(|i| fits(i.span));
-        page.inlines.sort_by_key(|i| (i.span.start, std::cmp::Reverse(i.span.end), i.kind as u8));
+        sort_by_place(&mut page.inlines, |i| i.span.place_outermost());
         for (i, element) in page.elements.iter_mut().enumerate() {
             element.parent = element.parent.filter(|&p| (p as usize) < i);
         }

@@ -6,7 +6,7 @@ use crate::language;
 use crate::opinion::{self, Cue, Opinion, PageType, Sensitivity};
 use crate::page::{LONGEST_PAGE, Page};
 use crate::source::{self, SourceType};
-use crate::span::Span;
+use crate::span::{Span, sort_by_place};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -415,7 +415,7 @@ impl Report {
         for (finding, o) in self.opinions.iter().enumerate() {
             marks.push(Mark { span: o.0.span, layer: Layer::Opinion, finding });
         }
-        marks.sort_by_key(|m| (m.span.start, m.layer, m.span.end, m.finding));
+        sort_by_place(&mut marks, |m| (m.span.start, m.layer as u32));
         marks
     }
 

@@ -27,7 +27,7 @@ use self::terms::Terms;
 use self::words::{CueClass, Determiner, Head};
 use crate::attribution::Attribution;
 use crate::lexicon::Lower;
-use crate::span::Span;
+use crate::span::{Span, sort_by_place};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -352,7 +352,7 @@ fn grant(text: &Text, terms: &[Terms], phrases: &[Option<Phrase>], judgements: &
         .filter(|(_, (j, _))| j.source_type == SourceType::Anonymous)
         .filter_map(|(i, (_, p))| p.as_ref().map(|p| (text.sentence_of(p.tokens.start), p.tokens.start, i)))
         .collect();
-    anonymous.sort_unstable();
+    sort_by_place(&mut anonymous, |a| (a.1, 0));
     let within = |from: usize, to: usize| {
         let start = anonymous.partition_point(|a| a.0 < from);
         let end = anonymous.partition_point(|a| a.0 < to);

@@ -68,7 +68,7 @@ impl Span {
     /// What is left of the span once every span in `holes` is cut out, in order.
     pub fn without(self, holes: &[Span]) -> Vec<Span> {
         let mut inside: Vec<Span> = holes.iter().copied().filter(|h| h.overlaps(self)).collect();
-        inside.sort_unstable();
+        sort_by_place(&mut inside, |s| s.place());
         let (mut rest, mut at) = (Vec::new(), self.start);
         for hole in inside {
             if hole.start > at {
@@ -92,6 +92,46 @@ impl From<(usize, usize)> for Span {
 impl From<Span> for (usize, usize) {
     fn from(span: Span) -> Self {
         (span.start, span.end)
+    }
+}
+
+/// Sorts things by where they stand: by `place`, an offset and a rank among those at the same offset. Stable, and the one sorting
+/// routine of the core: the standard library's, made anew for every type, took a fifth of the Wasm code.
+pub fn sort_by_place<T>(items: &mut [T], mut place: impl FnMut(&T) -> (usize, u32)) {
+    let key = |item: &T| {
+        let (offset, rank) = place(item);
+        (offset as u64) << 32 | u64::from(rank)
+    };
+    let mut to = destinations(items.iter().map(key).collect());
+    for i in 0..items.len() {
+        while to[i] as usize != i {
+            let j = to[i] as usize;
+            items.swap(i, j);
+            to.swap(i, j);
+        }
+    }
+}
+
+/// For each key the place it has once all are in order.
+fn destinations(keys: Vec<u64>) -> Vec<u32> {
+    let mut order: Vec<(u64, u32)> = keys.into_iter().zip(0..).collect();
+    order.sort_unstable();
+    let mut to = vec![0; order.len()];
+    for (place, (_, from)) in (0..).zip(order) {
+        to[from as usize] = place;
+    }
+    to
+}
+
+impl Span {
+    /// The place of a span among others: by start, then by end, the shorter first.
+    pub fn place(self) -> (usize, u32) {
+        (self.start, self.end as u32)
+    }
+
+    /// The same, but the longer first: what encloses comes before what is enclosed.
+    pub fn place_outermost(self) -> (usize, u32) {
+        (self.start, u32::MAX - self.end as u32)
     }
 }
 

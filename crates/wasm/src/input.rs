@@ -4,7 +4,7 @@ use serde::Deserialize;
 use sourcelight::Options;
 use sourcelight::opinion::Sensitivity;
 use sourcelight::page::{Block, Element, Inline, InlineKind, Page, Signals};
-use sourcelight::span::{Offsets, Span};
+use sourcelight::span::{Offsets, Span, sort_by_place};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -136,6 +136,6 @@ fn inlines(column: &[u32], span: impl Fn(u32, u32) -> Span) -> Result<Vec<Inline
             inlines.push(Inline { span, kind });
         }
     }
-    inlines.sort_by_key(|i| (i.span.start, std::cmp::Reverse(i.span.end)));
+    sort_by_place(&mut inlines, |i| i.span.place_outermost());
     Ok(inlines)
 }

@@ -457,11 +457,11 @@ impl Gap {
     }
 }
 
-/// One 32-bit hash of a feature: its template and two values.
+/// One 32-bit hash of a feature: its template and two values. Multiplications of 32 bits only, which Wasm does in one step.
 fn mix(template: u32, x: u32, y: u32) -> u32 {
-    let key = (u64::from(x) | u64::from(y) << 32) ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let folded =
-        u128::from(key ^ 0xa076_1d64_78bd_642f) * u128::from(0xe703_7ed1_a0b4_28db_u64 ^ u64::from(template) << 32);
-    let hash = (folded as u64) ^ ((folded >> 64) as u64);
-    (hash >> 32) as u32 ^ hash as u32
+    let mut hash = x.wrapping_mul(0xcc9e_2d51).rotate_left(15) ^ y.wrapping_mul(0x1b87_3593).rotate_left(7);
+    hash = (hash ^ template.wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b);
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0xc2b2_ae35);
+    hash ^ (hash >> 16)
 }

@@ -6,7 +6,7 @@
 
 use super::group::Group;
 use super::{Attribution, Basis, Form};
-use crate::span::Span;
+use crate::span::{Span, sort_by_place};
 use crate::text::{Text, TokenKind};
 
 /// Quotations inside of a sentence with fewer words than this are not taken for speech.
@@ -15,7 +15,7 @@ const FEWEST_WORDS: usize = 5;
 /// Gives the quotations that stand in no content yet to a speaker.
 pub(super) fn find(text: &Text, groups: &[Group], found: &mut Vec<Attribution>) {
     // by the end of the last span, so that "the last one quoted" is a look-up
-    found.sort_by_key(start);
+    sort_by_place(found, |a| (start(a), 0));
     let mut new: Vec<Attribution> = Vec::new();
     let mut next = 0;
     let mut last_quoted: Option<(usize, Where)> = None;

@@ -5,6 +5,7 @@
 //! the article's make-up.
 
 use super::features::Facts;
+use crate::span::sort_by_place;
 
 /// How many numbers the second pass sees of a sentence.
 pub const INPUTS: usize = 34;
@@ -30,7 +31,7 @@ pub fn inputs(scores: &[f32], facts: &[Facts], paragraphs: &[usize]) -> Vec<[f32
     let mean_z = (0..n).map(|i| z[i] * own(i)).sum::<f32>() / total_own;
     let mean_p = (0..n).map(|i| p[i] * own(i)).sum::<f32>() / total_own;
     let mut sorted = p.clone();
-    sorted.sort_unstable_by(f32::total_cmp);
+    sort_by_place(&mut sorted, |p| (0, p.to_bits())); // none is negative
     let quantile = |q: f32| sorted[((n - 1) as f32 * q) as usize];
     let (upper, top) = (quantile(0.75), quantile(0.9));
     let count = |of: &dyn Fn(&Facts) -> f32| facts.iter().map(of).sum::<f32>();

@@ -8,7 +8,7 @@ use super::features::{NO_TOKEN, Reading};
 use super::lexicon;
 use super::model::Model;
 use super::{Cue, CueKind};
-use crate::span::Span;
+use crate::span::{Span, sort_by_place};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -33,10 +33,10 @@ pub(super) fn find(text: &Text, reading: &Reading, model: &Model, sentence: usiz
         .filter(|&(at, i)| push[at] >= PUSH && !reading.is_masked(i))
         .filter_map(|(at, i)| Some((push[at], Cue { span: text.tokens[i].span, kind: kind(text, reading, i)? })))
         .collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    sort_by_place(&mut found, |f| (0, !f.0.to_bits())); // the largest first; all are positive
     found.truncate(MOST);
     let mut cues: Vec<Cue> = found.into_iter().map(|f| f.1).collect();
-    cues.sort_by_key(|c| c.span);
+    sort_by_place(&mut cues, |c| c.span.place());
     cues.dedup_by(|next, cue| {
         let touching = next.kind == cue.kind && next.span.start <= cue.span.end + 1;
         if touching {

@@ -9,7 +9,7 @@ use super::phrase::Phrase;
 use super::words::{self, Determiner, Head};
 use super::{Source, SourceType};
 use crate::lexicon::Lower;
-use crate::span::Span;
+use crate::span::{Span, sort_by_place};
 use crate::text::{Text, TokenKind};
 use std::collections::HashMap;
 
@@ -44,7 +44,7 @@ pub(super) fn group(
     let roles = Roles::of(people);
     let mut speakers = vec![None; phrases.len()];
     let mut order: Vec<usize> = (0..phrases.len()).filter(|&i| phrases[i].is_some()).collect();
-    order.sort_by_key(|&i| phrases[i].as_ref().map(|p| p.tokens.start));
+    sort_by_place(&mut order, |&i| (phrases[i].as_ref().map_or(0, |p| p.tokens.start), 0));
     for i in order {
         let Some(phrase) = &phrases[i] else { continue };
         let pronoun = phrase.class == Head::Pronoun && phrase.group.len() == 1;
@@ -89,13 +89,13 @@ pub(super) fn group(
     }
     // by first mention
     let mut by_mention: Vec<usize> = (0..groups.len()).filter(|&g| !groups[g].source.mentions.is_empty()).collect();
-    by_mention.sort_by_key(|&g| groups[g].source.mentions.iter().min().copied());
+    sort_by_place(&mut by_mention, |&g| groups[g].source.mentions.iter().min().map_or((0, 0), |m| m.place()));
     let mut place = vec![None; groups.len()];
     by_mention.iter().enumerate().for_each(|(new, &old)| place[old] = Some(new));
     let speakers = speakers.into_iter().map(|s| s.and_then(|g| place[g])).collect();
     let mut groups: Vec<Option<Source>> = groups.into_iter().map(|g| Some(g.source)).collect();
     let mut sources: Vec<Source> = by_mention.into_iter().filter_map(|g| groups[g].take()).collect();
-    sources.iter_mut().for_each(|s| s.mentions.sort_unstable());
+    sources.iter_mut().for_each(|s| sort_by_place(&mut s.mentions, |m| m.place()));
     (speakers, sources)
 }
 

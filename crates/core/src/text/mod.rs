@@ -8,7 +8,7 @@ mod token;
 
 use crate::body::{Article, BlockKind};
 use crate::page::Page;
-use crate::span::Span;
+use crate::span::{Span, sort_by_place};
 use std::ops::Range;
 
 /// What a token is made of.
@@ -102,7 +102,7 @@ impl<'a> Text<'a> {
             .chain(&article.furniture)
             .filter(|b| !matches!(b.kind, BlockKind::Caption | BlockKind::Byline))
             .collect();
-        blocks.sort_by_key(|b| b.span);
+        sort_by_place(&mut blocks, |b| b.span.place());
         let source = page.text.as_str();
         let mut tokens = Vec::with_capacity(source.len() / 5);
         let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(blocks.len());

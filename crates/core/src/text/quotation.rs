@@ -8,7 +8,7 @@
 
 use super::token::{is_double_mark, is_single_mark};
 use super::{Paragraph, Quotation, Token, TokenKind};
-use crate::span::Span;
+use crate::span::{Span, sort_by_place};
 
 /// Deeper nesting than this is read as if it were not there: nobody quotes that deep, a broken page might.
 const DEEPEST: usize = 4;
@@ -28,7 +28,7 @@ pub(super) fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph]) -
     for paragraph in paragraphs {
         let first = quotations.len();
         left_open = pair_paragraph(text, tokens, paragraph, left_open, &mut quotations);
-        quotations[first..].sort_by_key(|q: &Quotation| (q.span.start, std::cmp::Reverse(q.span.end)));
+        sort_by_place(&mut quotations[first..], |q: &Quotation| q.span.place_outermost());
         let mut ends: Vec<usize> = Vec::new();
         for q in &mut quotations[first..] {
             ends.retain(|&end| end > q.span.start);
@@ -272,7 +272,7 @@ impl SingleMarks {
         if let (Some(o), Some(w)) = (opened, weak) {
             marks.add(o, w);
         }
-        marks.closers.sort_unstable();
+        sort_by_place(&mut marks.closers, |&i| (i, 0));
         marks
     }
 

@@ -38,8 +38,8 @@ struct Labelled {
     cues: Vec<(Range<usize>, Vec<Range<usize>>, Vec<Range<usize>>)>,
 }
 
-const CUES: Settings = Settings { bits: 17, epochs: 6, alpha: 0.1, l1: 8.0, l2: 1.0 };
-const ROLES: Settings = Settings { bits: 17, epochs: 5, alpha: 0.1, l1: 8.0, l2: 1.0 };
+const CUES: Settings = Settings { bits: 17, epochs: 7, alpha: 0.1, l1: 18.0, l2: 1.0 };
+const ROLES: Settings = Settings { bits: 17, epochs: 6, alpha: 0.1, l1: 18.0, l2: 1.0 };
 
 /// The model card.
 const CARD: &str = "
