@@ -322,6 +322,7 @@ impl View {
         let quoted = u32::from(self.quotes[cue.start].0.min(4)) << 4 | u32::from(self.quotes[cue.end - 1].1.min(4));
         let config = (before.class as u32) << 24 | (after.class as u32) << 16 | (h.class as u32) << 8 | quoted;
         let last = self.seen[cue.end - 1].class as u32;
+        let opener = self.at(0);
         // what lies between a piece and the cue, counted outward from the cue
         let between = self.between(cue, cues, window);
         for i in window.clone() {
@@ -389,6 +390,9 @@ impl View {
             push(before.word, side << 16 | distance << 8 | cc);
             push(after.word, side << 16 | distance << 8 | cc);
             push(after.word, h.word);
+            // "When Vale says it is over, the talks begin": what comes after the comma is not what Vale says
+            push(opener.word, side << 8 | commas);
+            push(opener.word, side << 16 | commas << 8 | h.class as u32);
             rows.end();
         }
     }

@@ -110,7 +110,8 @@ fn attribution(text: &Text, group: &group::Group, tagged: &tagger::Tagged) -> Op
             .map(|r| group.span(text, r.clone()))
             .collect()
     };
-    let content = spans(&tagged.content);
+    let content: Vec<_> = tagged.content.iter().map(|r| within_clause(group, r, tagged)).collect();
+    let content = spans(&content);
     let pieces = || tagged.content.iter().flat_map(|r| &group.pieces[r.clone()]);
     let quoted = pieces().any(|p| p.is_quote());
     let plain = pieces().any(|p| p.wordy && !p.is_quote());
@@ -142,4 +143,18 @@ fn with_relative_clause(group: &group::Group, source: &Range<usize>, tagged: &ta
     let end = source.end + rest.iter().position(stops).unwrap_or(rest.len());
     let taken = tagged.content.iter().any(|c| c.start < end && source.end < c.end);
     if taken { source.clone() } else { source.start..end }
+}
+
+/// The content of a cue in a subordinate clause at the head of its sentence ends with that clause: in "When Vale says it is
+/// over, the talks begin" the talks are the author's. After the comma a new subject has to begin, lest a list be cut.
+fn within_clause(group: &group::Group, content: &Range<usize>, tagged: &tagger::Tagged) -> Range<usize> {
+    const OPENERS: [&str; 8] = ["after", "although", "because", "if", "once", "though", "when", "while"];
+    let opened = tagged.source.first().is_some_and(|s| s.start == 1 && s.end <= tagged.cue.start)
+        && OPENERS.contains(&group.word(0));
+    let new_subject = |i: usize| group.word(i) == "," && phrase::begins_subject(&group.pieces, i + 1);
+    let comma = content.clone().find(|&i| i > content.start && new_subject(i));
+    match comma.filter(|_| opened && content.start >= tagged.cue.end) {
+        Some(comma) => content.start..comma,
+        None => content.clone(),
+    }
 }

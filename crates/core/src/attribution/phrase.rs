@@ -178,6 +178,11 @@ pub(super) fn is_pronoun(word: &str) -> bool {
     has(PRONOUNS, word)
 }
 
+/// Can a clause's subject begin at piece `i`: a pronoun, an article or a name?
+pub(super) fn begins_subject(pieces: &[super::group::Piece], i: usize) -> bool {
+    pieces.get(i).is_some_and(|p| is_pronoun(p.word) || has(DETERMINERS, p.word) || p.capital && p.wordy)
+}
+
 /// Does it begin an adverbial?
 pub(super) fn is_adverbial(word: &str) -> bool {
     has(ADVERBIAL, word)

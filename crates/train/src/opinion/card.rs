@@ -49,7 +49,7 @@ unmarked, and what it reports scores lower (see docs/quality.md).
     let _ = write!(
         card,
         "\nSentences alone (CheckThat! subjectivity), macro-F1 at the balanced threshold: NewsSD cross-validated {:.3}, dev {:.3}.\n
-Thresholds: balanced {balanced:.3} (best F1), strict {strict:.3} (the lowest with nine marks of ten right), everything
+Thresholds: balanced {balanced:.3} (the lowest within a point of the best F1), strict {strict:.3} (the lowest with nine marks of ten right), everything
 {everything:.3} (nine opinions of ten found), all from cross-validation. {} bytes, {} features before rounding.\n",
         figures::macro_f1(&trained.alone, balanced),
         figures::macro_f1(&dev[1], balanced),

@@ -23,6 +23,13 @@ pub(crate) fn best(scored: &[Scored]) -> (f32, f64) {
         .fold((0.5, 0.0), |a, b| if b.1 > a.1 { b } else { a })
 }
 
+/// The lowest threshold whose F1 is within a point of the best. The top is flat: over it, what one more mark risks another wins,
+/// and who wants precision has the strict level.
+pub(crate) fn balanced(scored: &[Scored]) -> f32 {
+    let (best, f1) = best(scored);
+    (0..100).map(|i| best * i as f32 / 100.0).find(|&t| at(scored, t).2 >= f1 - 0.01).unwrap_or(best)
+}
+
 /// The best precision at a recall of at least `recall`.
 pub(crate) fn precision_at(scored: &[Scored], recall: f64) -> f64 {
     let mut sorted: Vec<(f32, bool)> = scored.iter().filter_map(|s| s.0.map(|x| (x, s.1))).collect();

@@ -211,7 +211,7 @@ fn learn(corpora: &Corpora, settings: &Settings) -> Trained {
     let scale = platt(&news);
     let news = scaled(&news, scale);
     let thresholds =
-        [figures::threshold_for(&news, 0.9), figures::best(&news).0, figures::threshold_of_recall(&news, 0.9)];
+        [figures::threshold_for(&news, 0.9), figures::balanced(&news), figures::threshold_of_recall(&news, 0.9)];
     let alone = all_scored(&corpora.alone, &probabilities(&v.alone));
     let alone_scale = platt(&alone);
     second::rescale(&mut context, scale, alone_scale);
