@@ -63,7 +63,7 @@ fn s2_language(bencher: Bencher, words: usize) {
 #[divan::bench(args = WORDS)]
 fn s3_text(bencher: Bencher, words: usize) {
     with_stages(words, |page, article, _, _| {
-        bencher.counter(ItemsCount::new(words)).bench_local(|| Text::read(page, article))
+        bencher.counter(ItemsCount::new(words)).bench_local(|| Text::read(page, article));
     });
 }
 
@@ -75,7 +75,7 @@ fn s4_attribution(bencher: Bencher, words: usize) {
 #[divan::bench(args = WORDS)]
 fn s5_source(bencher: Bencher, words: usize) {
     with_stages(words, |_, _, text, found| {
-        bencher.counter(ItemsCount::new(words)).bench_local(|| source::judge(text, found))
+        bencher.counter(ItemsCount::new(words)).bench_local(|| source::judge(text, found));
     });
 }
 

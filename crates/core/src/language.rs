@@ -147,7 +147,7 @@ pub fn detect(page: &Page, article: &Article) -> Language {
     }
     // running English has at least a quarter of these words, headlines and tables less; other languages under a tenth
     let floor = tally.total / 8;
-    if best == 0 && english >= floor || english >= floor && english == hits {
+    if english >= floor && (best == 0 || english == hits) {
         return supported();
     }
     if hits >= floor && best != 0 {

@@ -328,14 +328,15 @@ fn furniture(page: &Page, measures: &[Measure], parts: &[Part], taken: &[usize])
         .or_else(|| before().find(|&i| is_h1(i) && !role_of(i).roles.any(role::BOILERPLATE)));
     let block = |i: usize, kind| ArticleBlock { span: page.blocks[i].span, kind, block: i };
     let mut furniture: Vec<ArticleBlock> = headline.map(|i| block(i, BlockKind::Headline)).into_iter().collect();
-    for i in headline.map_or(first, |i| i + 1)..=last {
+    let inside = headline.map_or(first, |i| i + 1)..=last;
+    for (i, measure) in measures.iter().enumerate().filter(|(i, _)| inside.contains(i)) {
         let roles = role_of(i).roles;
         if taken.binary_search(&i).is_ok() || roles.any(role::BOILERPLATE) {
             continue;
         }
         if roles.any(role::CAPTION) {
             furniture.push(block(i, BlockKind::Caption));
-        } else if roles.any(role::BYLINE) && measures[i].words <= 30 {
+        } else if roles.any(role::BYLINE) && measure.words <= 30 {
             furniture.push(block(i, BlockKind::Byline));
         }
     }

@@ -48,8 +48,7 @@ fn is_headline<'a>(line: &str, mut rest: impl Iterator<Item = &'a str>) -> bool 
     // two sentences are prose; a colon at the end introduces what follows; initials and numbers hold full stops too
     let sentences =
         body.match_indices(". ").filter(|(at, _)| body[..*at].len() - body[..*at].rfind(' ').map_or(0, |i| i + 1) > 3);
-    count >= 2
-        && count <= LONGEST_HEADLINE
+    (2..=LONGEST_HEADLINE).contains(&count)
         && sentences.count() == 0
         && !line.ends_with([':', ','])
         && !line.starts_with(['"', '“'])

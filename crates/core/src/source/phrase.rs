@@ -184,9 +184,10 @@ pub(super) fn head_of(text: &Text, range: Range<usize>) -> (Option<usize>, usize
                     if !goes_on {
                         break;
                     }
-                } else if words::determiner(&lower).is_none() || head.is_none() && i + 1 == range.end {
-                    head = Some(i);
-                } else if head.is_none() && is_amount_pronoun(&lower) && next_ends(text, i + 1, range.end) {
+                } else if words::determiner(&lower).is_none()
+                    || head.is_none()
+                        && (i + 1 == range.end || is_amount_pronoun(&lower) && next_ends(text, i + 1, range.end))
+                {
                     head = Some(i);
                 }
             }

@@ -120,7 +120,7 @@ fn statement(text: &Text, i: usize, sentence: &Range<usize>) -> Option<Range<usi
     match &*trigger {
         // not "the anonymity of the web"
         "anonymity" => {
-            let wish = back(6).filter(|&k| WISH.has(&word(k))).next_back()?;
+            let wish = back(6).rfind(|&k| WISH.has(&word(k)))?;
             Some(if TALK.has(&word(wish)) { wish } else { verb_before(wish) }..i + 1)
         }
         "anonymously" => {
@@ -168,7 +168,7 @@ fn statement(text: &Text, i: usize, sentence: &Range<usize>) -> Option<Range<usi
         }
         permission if is_permission(permission) => {
             let start = if permission.starts_with("un") { i } else { back(5).find(|&k| negation(k))? };
-            let end = ahead(7).filter(|&k| DISCLOSE.has(&word(k))).next_back()?;
+            let end = ahead(7).rfind(|&k| DISCLOSE.has(&word(k)))?;
             let end = clause_end(text, end + 1, sentence.end);
             Some(start..end)
         }

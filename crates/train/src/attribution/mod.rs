@@ -32,10 +32,13 @@ struct Gold {
     content: Vec<(usize, usize)>,
 }
 
+/// A cue, its source and its content, as pieces of their group.
+type GoldCue = (Range<usize>, Vec<Range<usize>>, Vec<Range<usize>>);
+
 /// A group and its annotated cues with their roles.
 struct Labelled {
     example: Example,
-    cues: Vec<(Range<usize>, Vec<Range<usize>>, Vec<Range<usize>>)>,
+    cues: Vec<GoldCue>,
 }
 
 const CUES: Settings = Settings { bits: 17, epochs: 7, alpha: 0.1, l1: 18.0, l2: 1.0 };
