@@ -64,11 +64,16 @@ impl Numbers {
     }
 }
 
-/// Enough plain prose to make an article of any page it stands on.
+/// Plain prose, a paragraph of it.
 const PROSE: &str = "The mill stands at the river and has made paper for a hundred years. It employs two hundred people, \
     most of whom live in the town, and it buys its wood from the forests in the north. The machines were renewed in the \
     spring, and the oldest of them went to the museum at the harbor. The company owns two more mills in the region, and \
     the larger one makes cardboard for the fish trade. The paper is sold abroad, where printers value its weight.";
+
+/// A text and enough prose after it to make an article of the page, `between` the paragraphs.
+fn with_prose(text: &str, between: &str) -> String {
+    [text, PROSE, PROSE, PROSE].join(between)
+}
 
 const QUOTE: &str = "“We won’t close the mill 🦊 this year,”";
 
@@ -113,7 +118,7 @@ fn any_string_gives_marks_in_bounds_and_between_characters() {
 
 #[wasm_bindgen_test]
 fn lone_surrogates_keep_their_length() {
-    let rest = format!(" was how it began. {QUOTE} Anna Berg said on Monday.\n{PROSE}");
+    let rest = with_prose(&format!(" was how it began. {QUOTE} Anna Berg said on Monday."), "\n");
     for lone in [0xd83e_u16, 0xdd8a] {
         let text = JsString::from_char_code(&[lone, lone]).concat(&rest.as_str().into());
         let analysis = analyze(&text, &article(&text));
@@ -154,7 +159,7 @@ fn malformed_columns_are_errors_that_name_the_fault() {
 
 #[wasm_bindgen_test]
 fn odd_offsets_are_cropped() {
-    let text = JsString::from(format!("🦊 {QUOTE} Anna Berg said on Monday. {PROSE}"));
+    let text = JsString::from(with_prose(&format!("🦊 {QUOTE} Anna Berg said on Monday."), " "));
     let length = text.length();
     for blocks in [
         vec![0, u32::MAX, 0],
@@ -184,7 +189,7 @@ fn the_lists_are_handed_out() {
 #[wasm_bindgen_test]
 fn the_threshold_is_the_callers_choice() {
     let plan = "This is a disastrous, shameful plan that the council clearly should never have backed.";
-    let text = JsString::from(format!("{plan}\n{PROSE}"));
+    let text = JsString::from(with_prose(plan, "\n"));
     let opinions = |threshold: f64| {
         let about = object(&[("options", object(&[("opinionThreshold", threshold.into())]))]);
         let analysis = Analysis::new(&text, &article(&text), about).map_err(JsValue::from).unwrap();
@@ -196,7 +201,7 @@ fn the_threshold_is_the_callers_choice() {
 
 #[wasm_bindgen_test]
 fn stages_stand_on_the_timeline_once() {
-    let text = JsString::from(format!("{QUOTE} Anna Berg said on Monday.\n{PROSE}"));
+    let text = JsString::from(with_prose(&format!("{QUOTE} Anna Berg said on Monday."), "\n"));
     for _ in 0..2 {
         analyze(&text, &article(&text));
     }
