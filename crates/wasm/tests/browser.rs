@@ -167,7 +167,7 @@ fn odd_offsets_are_cropped() {
         vec![9, 3, 0, 0, length, 0, length + 5, length + 9, 0],
         vec![0, length, 0, 0, length, 0],
     ] {
-        let columns = columns(&[u32::MAX], "body", &blocks, &[0, u32::MAX, 0, 9, 3, 1]);
+        let columns = columns(&[u32::MAX], "body", &blocks, &[0, u32::MAX, 2, 9, 3, 1]);
         let analysis = analyze(&text, &columns);
         assert_eq!(marked(&text, &analysis, 0), [QUOTE], "{blocks:?}");
         let body: Array = analysis.body().map_err(JsValue::from).unwrap().unchecked_into();
