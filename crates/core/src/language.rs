@@ -89,7 +89,7 @@ static WORDS: [Lexicon<128>; 15] = [
 const ENOUGH: usize = 40;
 
 /// As many words as are looked at. Taken from all over the article, so that a quotation in the beginning decides nothing.
-const MOST: usize = 4000;
+const MOST: usize = 300;
 
 /// What was counted.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use super::crf::Rows;
 use super::group::Group;
 use super::verbs::{self, Verb};
 use crate::body::BlockKind;
-use crate::lists::{has, sorted};
+use crate::lexicon::Lexicon;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
@@ -52,54 +52,57 @@ enum Class {
     Dot,
 }
 
-const SUBJECTS: &[&str] = &["he", "i", "it", "she", "they", "we", "you"];
-const PRONOUNS: &[&str] =
-    &["her", "herself", "him", "himself", "itself", "me", "others", "someone", "them", "themselves", "there", "us"];
-const DETERMINERS: &[&str] = &[
-    "a", "all", "an", "another", "any", "both", "each", "every", "few", "his", "its", "many", "more", "most", "my",
-    "no", "one", "other", "our", "several", "some", "such", "the", "their", "these", "this", "those", "your",
-];
-const PREPOSITIONS: &[&str] = &[
-    "about", "above", "across", "after", "against", "along", "amid", "among", "around", "at", "before", "behind",
-    "between", "beyond", "by", "despite", "down", "during", "for", "from", "in", "inside", "into", "like", "near",
-    "of", "off", "on", "onto", "out", "over", "per", "since", "through", "toward", "towards", "under", "until", "up",
-    "upon", "via", "with", "within", "without",
-];
-const CONJUNCTIONS: &[&str] = &["and", "but", "nor", "or", "yet"];
-const SUBORDINATORS: &[&str] = &[
-    "although", "as", "because", "how", "if", "once", "so", "than", "though", "unless", "what", "when", "where",
-    "whereas", "whether", "which", "while", "why",
-];
-const BE: &[&str] = &["am", "are", "be", "been", "being", "is", "was", "were"];
-const HAVE: &[&str] = &["had", "has", "have", "having"];
-const MODALS: &[&str] =
-    &["can", "cannot", "could", "did", "do", "does", "may", "might", "must", "shall", "should", "will", "would"];
-const NOT: &[&str] = &[
-    "aren't", "can't", "couldn't", "didn't", "doesn't", "don't", "hasn't", "isn't", "never", "not", "wasn't", "won't",
-    "wouldn't",
-];
-const DAYS: &[&str] = &[
-    "friday",
-    "monday",
-    "month",
-    "night",
-    "saturday",
-    "sunday",
-    "thursday",
-    "today",
-    "tomorrow",
-    "tuesday",
-    "wednesday",
-    "week",
-    "year",
-    "yesterday",
+/// The closed lists of [`Class`], in this order; "that", "to" and "who" have classes of their own.
+const CLOSED: [Class; 14] = [
+    Class::Subject,
+    Class::Determiner,
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Subordinator,
+    Class::Pronoun,
+    Class::Be,
+    Class::Have,
+    Class::Modal,
+    Class::Not,
+    Class::Day,
+    Class::That,
+    Class::To,
+    Class::Who,
 ];
 
-const _: () = assert!(
-    sorted(SUBJECTS) && sorted(PRONOUNS) && sorted(DETERMINERS) && sorted(PREPOSITIONS) && sorted(CONJUNCTIONS)
-);
-const _: () =
-    assert!(sorted(SUBORDINATORS) && sorted(BE) && sorted(HAVE) && sorted(MODALS) && sorted(NOT) && sorted(DAYS));
+static WORDS: Lexicon<256> = Lexicon::new(&[
+    SUBJECTS,
+    DETERMINERS,
+    PREPOSITIONS,
+    CONJUNCTIONS,
+    SUBORDINATORS,
+    PRONOUNS,
+    BE,
+    HAVE,
+    MODALS,
+    NOT,
+    DAYS,
+    "that",
+    "to",
+    "who whom whose",
+]);
+
+const SUBJECTS: &str = "he i it she they we you";
+const DETERMINERS: &str = "a all an another any both each every few his its many more most my no one other our several some such the \
+    their these this those your";
+const PREPOSITIONS: &str = "about above across after against along amid among around at before behind between beyond by despite down \
+    during for from in inside into like near of off on onto out over per since through toward towards under \
+    until up upon via with within without";
+const CONJUNCTIONS: &str = "and but nor or yet";
+const SUBORDINATORS: &str =
+    "although as because how if once so than though unless what when where whereas whether which while why";
+const PRONOUNS: &str = "her herself him himself itself me others someone them themselves there us";
+const BE: &str = "am are be been being is was were";
+const HAVE: &str = "had has have having";
+const MODALS: &str = "can cannot could did do does may might must shall should will would";
+const NOT: &str = "aren't can't couldn't didn't doesn't don't hasn't isn't never not wasn't won't wouldn't";
+const DAYS: &str =
+    "friday monday month night saturday sunday thursday today tomorrow tuesday wednesday week year yesterday";
 
 /// What the taggers know of a piece.
 #[derive(Clone, Copy, Debug)]
@@ -159,31 +162,8 @@ fn class_of(word: &str, capital: bool, kind: TokenKind, first: bool) -> Class {
         }
         TokenKind::Word => {}
     }
-    let len = word.len();
-    if len <= 10 {
-        for (list, class) in [
-            (SUBJECTS, Class::Subject),
-            (DETERMINERS, Class::Determiner),
-            (PREPOSITIONS, Class::Preposition),
-            (CONJUNCTIONS, Class::Conjunction),
-            (SUBORDINATORS, Class::Subordinator),
-            (PRONOUNS, Class::Pronoun),
-            (BE, Class::Be),
-            (HAVE, Class::Have),
-            (MODALS, Class::Modal),
-            (NOT, Class::Not),
-            (DAYS, Class::Day),
-        ] {
-            if has(list, word) {
-                return class;
-            }
-        }
-        match word {
-            "that" => return Class::That,
-            "to" => return Class::To,
-            "who" | "whom" | "whose" => return Class::Who,
-            _ => {}
-        }
+    if let Some(list) = WORDS.list_of(word) {
+        return CLOSED[list];
     }
     if !capital || first {
         match verbs::class(word) {
