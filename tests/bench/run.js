@@ -9,8 +9,8 @@ import { clicks } from './clicks.js';
 
 /** Words of each article, articles measured, and articles before them for the compilers to warm up on. */
 const sizes = [
-  { words: 800, rounds: 51, warmup: 30 },
-  { words: 5_000, rounds: 21, warmup: 6 },
+  { words: 800, rounds: 101, warmup: 200 },
+  { words: 5_000, rounds: 21, warmup: 20 },
   { words: 100_000, rounds: 5, warmup: 1 },
 ];
 
