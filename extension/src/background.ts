@@ -30,7 +30,9 @@ const PATIENCE = [20, 80];
 
 async function execute(tabId: number, [wait, ...further]: number[]): Promise<void> {
   try {
-    await chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"], injectImmediately: true });
+    const [frame] = await chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"], injectImmediately: true });
+    // Firefox does not refuse on its own pages: there is just nothing that the script ran in.
+    if (!frame) throw new Error("no script may run here");
   } catch (error) {
     if (wait === undefined) throw error;
     await new Promise((done) => setTimeout(done, wait));

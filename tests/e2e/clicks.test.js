@@ -2,39 +2,39 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, picture } from '../harness/chromium.js';
+import { launch, picture } from '../harness/browser.js';
 import { differences, marked, read, unmarked } from '../harness/marks.js';
 import { page } from '../harness/pages.js';
 import * as panel from '../harness/panel.js';
 
-let chromium;
-before(async () => (chromium = await launch()));
-after(() => chromium?.close());
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
 
 const highlights = (tab) => tab.evaluate(() => [...CSS.highlights.keys()].filter((name) => name.startsWith('sourcelight-')));
 
 test('a click starts a stopped background, and so does the click that turns off', async () => {
-  const tab = await chromium.open('wire');
+  const tab = await browser.open('wire');
   const untouched = await tab.evaluate(() => document.documentElement.outerHTML);
-  await chromium.stopBackground();
-  await chromium.click(tab);
+  await browser.stopBackground();
+  await browser.click(tab);
   await marked(tab);
   assert.deepEqual(differences(await read(tab, page('wire')), page('wire')), []);
-  await chromium.stopBackground();
-  await chromium.click(tab);
+  await browser.stopBackground();
+  await browser.click(tab);
   await unmarked(tab);
   assert.equal(await tab.evaluate(() => document.documentElement.outerHTML), untouched);
   await tab.close();
 });
 
 test('on, off, on again marks the same words', async () => {
-  const tab = await chromium.open('sample');
-  await chromium.click(tab);
+  const tab = await browser.open('sample');
+  await browser.click(tab);
   await marked(tab);
   const first = await read(tab);
-  await chromium.click(tab);
+  await browser.click(tab);
   await unmarked(tab);
-  await chromium.click(tab);
+  await browser.click(tab);
   await marked(tab);
   assert.deepEqual((await read(tab)).layers, first.layers);
   await tab.close();
@@ -42,8 +42,8 @@ test('on, off, on again marks the same words', async () => {
 
 test('a page that draws its text anew is marked anew, and off means off', async () => {
   const expected = page('rerender');
-  const tab = await chromium.open('rerender');
-  await chromium.click(tab);
+  const tab = await browser.open('rerender');
+  await browser.click(tab);
   await marked(tab);
   const before = await read(tab, expected);
   for (let round = 1; round <= 3; round++) {
@@ -56,7 +56,7 @@ test('a page that draws its text anew is marked anew, and off means off', async 
     assert.deepEqual(now.layers, before.layers, `after ${round}`);
   }
   assert.deepEqual(await tab.evaluate(() => [window.renders, window.faults]), [3, []], 'the page could not draw itself');
-  await chromium.click(tab);
+  await browser.click(tab);
   await unmarked(tab);
   await tab.evaluate(() => window.render());
   await tab.waitForTimeout(1500);
@@ -70,14 +70,14 @@ for (const [name, message] of [
   ['german', /english/i],
 ]) {
   test(`${name}: a message, and no marks`, async () => {
-    const tab = await chromium.open(name);
+    const tab = await browser.open(name);
     const untouched = await tab.evaluate(() => document.documentElement.outerHTML);
-    await chromium.click(tab);
+    await browser.click(tab);
     const list = await panel.shown(tab, (list) => list.some((node) => message.test(node.name)));
     assert.ok(list.length > 0);
     assert.deepEqual(await highlights(tab), []);
     await tab.screenshot({ path: picture(`notice-${name}`) });
-    await chromium.click(tab);
+    await browser.click(tab);
     await tab.waitForFunction(() => !document.querySelector('sourcelight-panel'));
     assert.equal(await tab.evaluate(() => document.documentElement.outerHTML), untouched);
     await tab.close();
@@ -85,22 +85,15 @@ for (const [name, message] of [
 }
 
 test('where scripts may not go, the button says so', async () => {
-  const tab = await chromium.context.newPage();
-  await tab.goto('chrome://version');
-  await chromium.click(tab);
-  const worker = chromium.context.serviceWorkers()[0];
-  const badge = () =>
-    worker.evaluate(async () => {
-      const [{ id }] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      return { text: await chrome.action.getBadgeText({ tabId: id }), title: await chrome.action.getTitle({ tabId: id }) };
-    });
-  let said = await badge();
-  for (let tries = 0; tries < 40 && !said.text; tries++) {
+  const tab = await browser.visit(browser.internal);
+  const { title } = await browser.button(tab);
+  await browser.click(tab);
+  let said = await browser.button(tab);
+  for (let tries = 0; tries < 40 && !said.badge; tries++) {
     await tab.waitForTimeout(50);
-    said = await badge();
+    said = await browser.button(tab);
   }
-  assert.notEqual(said.text, '', 'no badge');
-  const { title } = await worker.evaluate(async () => ({ title: await chrome.action.getTitle({}) }));
+  assert.notEqual(said.badge, '', 'no badge');
   assert.notEqual(said.title, title, 'the title is the ordinary one');
   await tab.close();
 });

@@ -2,28 +2,28 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, picture } from '../harness/chromium.js';
+import { launch, picture } from '../harness/browser.js';
 import { differences, marked, read, unmarked } from '../harness/marks.js';
 import { names, page } from '../harness/pages.js';
 
-let chromium;
-before(async () => (chromium = await launch()));
-after(() => chromium?.close());
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
 
 for (const name of names) {
   const expected = page(name);
   if (expected.notice) continue;
   test(`${name}: ${expected.about}`, async () => {
-    const tab = await chromium.open(name);
+    const tab = await browser.open(name);
     const faults = [];
     tab.on('pageerror', (fault) => faults.push(String(fault)));
     const html = () => tab.evaluate(() => document.documentElement.outerHTML);
     const untouched = await html();
-    await chromium.click(tab);
+    await browser.click(tab);
     await marked(tab);
     await tab.screenshot({ path: picture(`page-${name}`), fullPage: true });
     assert.deepEqual(differences(await read(tab, expected), expected), []);
-    await chromium.click(tab);
+    await browser.click(tab);
     await unmarked(tab);
     assert.equal(await html(), untouched, 'the page is not as it was');
     assert.deepEqual(faults, []);
@@ -32,8 +32,8 @@ for (const name of names) {
 }
 
 test('20,000 words are marked from the first paragraph to the last', async () => {
-  const tab = await chromium.open('long-20000');
-  await chromium.click(tab);
+  const tab = await browser.open('long-20000');
+  await browser.click(tab);
   await marked(tab);
   const marks = await read(tab, { article: 'article' });
   assert.deepEqual(marks.faults, []);
@@ -41,7 +41,7 @@ test('20,000 words are marked from the first paragraph to the last', async () =>
   const last = Math.max(...spans.map(([, end]) => end));
   assert.ok(spans.length > 1000, `${spans.length} marks`);
   assert.ok(last > marks.text.length * 0.98, `the last mark ends at ${last} of ${marks.text.length}`);
-  await chromium.click(tab);
+  await browser.click(tab);
   await unmarked(tab);
   await tab.close();
 });

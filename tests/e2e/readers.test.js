@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
-import { launch } from '../harness/chromium.js';
+import { launch } from '../harness/browser.js';
 import { differences, marked, read } from '../harness/marks.js';
 import { names, page } from '../harness/pages.js';
 import { report } from '../harness/report.js';
@@ -13,10 +13,10 @@ import { report } from '../harness/report.js';
 // the extension marks opinion at the strict threshold
 const threshold = '0.8';
 
-let chromium;
+let browser;
 let reader;
 before(async () => {
-  chromium = await launch();
+  browser = await launch();
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, '../../extension/src/reader.ts')],
     bundle: true,
@@ -27,7 +27,7 @@ before(async () => {
   });
   reader = outputFiles[0].text;
 });
-after(() => chromium?.close());
+after(() => browser?.close());
 
 /** What `spans` cover of a text, as runs of words with one space for any white space; runs that only white space parts are one. */
 function runs(text, spans) {
@@ -42,7 +42,7 @@ for (const name of names) {
   const fixture = page(name);
   if (fixture.scripted) continue;
   test(`${name}: the same text in the page and in the file`, async () => {
-    const tab = await chromium.open(name);
+    const tab = await browser.open(name);
     const found = report(fixture, tab.url());
     const text = await tab.evaluate(`${reader}; reader.read(document).page.text`);
     assert.equal(text, found.text);
@@ -57,9 +57,9 @@ for (const name of names) {
     assert.deepEqual(differences({ text, layers: { opinion } }, expected, false), []);
   });
   test(`${name}: the same words marked`, async () => {
-    const tab = await chromium.open(name);
+    const tab = await browser.open(name);
     const found = report(fixture, tab.url(), ['--opinion-threshold', threshold]);
-    await chromium.click(tab);
+    await browser.click(tab);
     await marked(tab);
     const marks = await read(tab, fixture);
     const inPage = (...layers) => runs(marks.text, layers.flatMap((layer) => marks.layers[layer] ?? []));

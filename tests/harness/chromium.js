@@ -1,25 +1,13 @@
-// A Chromium with the extension in it, and what a user does with it: open a page, click the button in the toolbar.
+// Chromium with the extension in it, and what a user does with it: open a page, click the button in the toolbar.
 
-import { existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { page as fixture } from './pages.js';
+import { dist } from './paths.js';
 import { freshOrigin, serve } from './server.js';
 
-const root = resolve(import.meta.dirname, '../..');
-
-/** The built extensions. */
-export const dist = resolve(process.env.SOURCELIGHT_DIST ?? join(root, 'dist'));
-
-/** The command line. */
-export const cli = resolve(process.env.SOURCELIGHT_CLI ?? join(root, 'target/release/sourcelight'));
-
-/** Where pictures go; made when first asked for. */
-export function picture(name) {
-  const out = resolve(process.env.SOURCELIGHT_OUT ?? join(root, 'target/pictures'));
-  mkdirSync(out, { recursive: true });
-  return join(out, `${name}.png`);
-}
+export { cli, dist, picture } from './paths.js';
 
 // not Google Chrome, which refuses to load an extension from a folder
 const installed = [
@@ -37,8 +25,8 @@ function browserPath() {
   return path;
 }
 
-/** Starts server and browser. `headed` shows the window. */
-export async function launch({ headed = false, extension = join(dist, 'chrome') } = {}) {
+/** Starts server and browser. `headed` shows the window, `language` is the reader's. */
+export async function launch({ headed = false, extension = join(dist, 'chrome'), language = 'en-US' } = {}) {
   if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`no extension in ${extension}: run 'cargo xtask build'`);
   const server = await serve();
   const context = await chromium.launchPersistentContext('', {
@@ -58,10 +46,11 @@ export async function launch({ headed = false, extension = join(dist, 'chrome') 
       '--disable-sync',
       '--disable-gpu',
       '--window-size=1280,960',
-      '--lang=en-US',
+      `--lang=${language}`,
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
     ],
+    env: { ...process.env, LANGUAGE: language }, // on Linux the switch alone is not obeyed
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const browser = await context.browser().newBrowserCDPSession();
@@ -69,17 +58,30 @@ export async function launch({ headed = false, extension = join(dist, 'chrome') 
 }
 
 class Chromium {
+  /** A page of the browser's own. */
+  internal = 'chrome://version/';
+
   constructor(server, context, browser, id) {
     Object.assign(this, { server, context, browser, id });
   }
 
-  /** Opens a fixture page in a new tab, on an origin that was never seen before. */
-  async open(name, origin = freshOrigin()) {
+  /** The address of a page of the extension's own. */
+  own(file) {
+    return `chrome-extension://${this.id}/${file}`;
+  }
+
+  /** Opens an address in a new tab. */
+  async visit(address) {
     const tab = await this.context.newPage();
     tab.setDefaultTimeout(10_000);
-    const { section } = fixture(name);
-    await tab.goto(`${origin}/${section}/${name}`);
+    tab.view = new View(tab);
+    await tab.goto(address);
     return tab;
+  }
+
+  /** Opens a fixture page in a new tab, on an origin that was never seen before. */
+  open(name, origin = freshOrigin()) {
+    return this.visit(`${origin}/${fixture(name).section}/${name}`);
   }
 
   /** Clicks the extension's button in the toolbar while `tab` is in front. This grants activeTab, as a hand would. */
@@ -89,6 +91,17 @@ class Chromium {
     const found = targetInfos.find((target) => target.url === tab.url());
     if (!found) throw new Error(`no tab shows ${tab.url()}`);
     await this.browser.send('Extensions.triggerAction', { id: this.id, targetId: found.targetId });
+  }
+
+  /** What the button in the toolbar says while `tab` is in front. */
+  async button(tab) {
+    await tab.bringToFront();
+    const worker = this.context.serviceWorkers()[0];
+    return worker.evaluate(async () => {
+      const [{ id: tabId }] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const [badge, title] = await Promise.all([chrome.action.getBadgeText({ tabId }), chrome.action.getTitle({ tabId })]);
+      return { badge, title };
+    });
   }
 
   /** The target of the running background, if it runs. */
@@ -107,8 +120,108 @@ class Chromium {
     }
   }
 
+  /** How the reader has set up system and browser. */
+  emulate(tab, { dark = false, forcedColors = false, reducedMotion = false }) {
+    return tab.emulateMedia({
+      colorScheme: dark ? 'dark' : 'light',
+      forcedColors: forcedColors ? 'active' : 'none',
+      reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    });
+  }
+
+  /** What comes down when `act` is done. */
+  async download(tab, act) {
+    const [download] = await Promise.all([tab.waitForEvent('download'), act()]);
+    return { name: download.suggestedFilename(), path: await download.path() };
+  }
+
   async close() {
     await this.context.close();
     await this.server.close();
   }
+}
+
+/** What a tab shows of the extension, closed shadow roots included. */
+class View {
+  constructor(tab) {
+    this.tab = tab;
+  }
+
+  async session(use) {
+    const session = await this.tab.context().newCDPSession(this.tab);
+    try {
+      return await use(session);
+    } finally {
+      await session.detach();
+    }
+  }
+
+  /** The accessible nodes in the element of this name, in order. */
+  nodes(host) {
+    return this.session(async (session) => {
+      const found = await find(session, host);
+      if (!found) return [];
+      const mine = new Set([...below(found)].map((node) => node.backendNodeId));
+      const tree = (await session.send('Accessibility.getFullAXTree')).nodes;
+      return tree
+        .filter((node) => !node.ignored && mine.has(node.backendDOMNodeId))
+        .map((node) => ({
+          id: node.backendDOMNodeId,
+          role: node.role.value,
+          name: node.name?.value ?? '',
+          description: node.description?.value ?? '',
+          states: Object.fromEntries((node.properties ?? []).map(({ name, value }) => [name, value.value])),
+        }));
+    });
+  }
+
+  /** The middle of a node, brought into view. */
+  place(id) {
+    return this.session(async (session) => {
+      await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: id });
+      const { quads } = await session.send('DOM.getContentQuads', { backendNodeId: id });
+      const [x1, y1, , , x3, y3] = quads[0];
+      return { x: (x1 + x3) / 2, y: (y1 + y3) / 2 };
+    });
+  }
+
+  /**
+   * What `run(root, ...args)` gives in the page, where `root` is the shadow root of the element of this name; `undefined`
+   * where there is none. `aside` runs it in a world of its own, apart from the page's.
+   */
+  within(host, run, args = [], { aside = '' } = {}) {
+    return this.session(async (session) => {
+      const root = (await find(session, host))?.shadowRoots?.[0];
+      if (!root) return undefined;
+      const world = {};
+      if (aside) {
+        const { frameTree } = await session.send('Page.getFrameTree');
+        const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'tests' });
+        world.executionContextId = executionContextId;
+        await session.send('Runtime.evaluate', { contextId: executionContextId, expression: aside });
+      }
+      const { object } = await session.send('DOM.resolveNode', { backendNodeId: root.backendNodeId, ...world });
+      const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+        functionDeclaration: `function (...args) { return (${run})(this, ...args); }`,
+        objectId: object.objectId,
+        arguments: args.map((value) => ({ value })),
+        returnByValue: true,
+        awaitPromise: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    });
+  }
+}
+
+/** The first element of a name, with all that it holds. */
+async function find(session, name) {
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  return [...below(root)].find((node) => node.localName === name);
+}
+
+/** All nodes of the document under `node`, shadow roots included. */
+function* below(node) {
+  yield node;
+  for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) yield* below(child);
 }

@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cli } from './chromium.js';
+import { cli } from './paths.js';
 
 /** Runs the command line on a page as if it had been saved from `url`. `unit` converts its offsets to JavaScript's. */
 export function report({ name, html }, url, options = []) {

@@ -5,7 +5,7 @@
 
 use crate::build::{self, npm_run, with_paths};
 use crate::project::{Project, cargo};
-use crate::setup::{self, browser, node, wasm};
+use crate::setup::{self, browser, firefox, node, wasm};
 use crate::shell::{colored, run, run_watched, say, seconds};
 use crate::tidy;
 use anyhow::{Context, Result, bail};
@@ -18,7 +18,7 @@ use std::time::Instant;
 /// A part of the whole run, in the order that they are run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Step {
-    /// The wasm32 target, Node.js, a browser
+    /// The wasm32 target, Node.js, the browsers
     Setup,
     /// The formatting of the Rust code
     Fmt,
@@ -32,8 +32,10 @@ pub(crate) enum Step {
     Types,
     /// The bindings' tests in a headless browser
     Wasm,
-    /// The end-to-end tests in a real browser
+    /// The end-to-end tests in Chromium
     E2e,
+    /// The same in Firefox
+    Firefox,
     /// The repository's own rules, also about what was built
     Tidy,
 }
@@ -88,7 +90,8 @@ fn perform(step: Step, project: &Project) -> Result<usize> {
             build::check_types(project, &build::bindings(project)?).map(|()| 1)
         }
         Step::Wasm => in_browser(project),
-        Step::E2e => end_to_end(project),
+        Step::E2e => end_to_end(project, "chromium"),
+        Step::Firefox => end_to_end(project, "firefox"),
         Step::Tidy => tidy::tidy(project),
     }
 }
@@ -114,14 +117,21 @@ fn in_browser(project: &Project) -> Result<usize> {
     counted("the bindings' tests", &colored(tests))
 }
 
-/// The tests that click the extension's button in a browser and read the marks back.
-fn end_to_end(project: &Project) -> Result<usize> {
+/// The tests that click the extension's button in a browser and read the marks back. They leave pictures.
+fn end_to_end(project: &Project, browser: &str) -> Result<usize> {
     let bindings = build::extension(project)?;
     build::cli(project)?;
     let tests = project.root.join("tests");
     node::install(&tests)?;
-    let chrome = browser::chrome(project)?;
-    counted("npm test", &with_paths(&npm_run(&tests, "test").env("CHROME", chrome), project, &bindings))
+    let pictures = project.target.join("pictures").join(browser);
+    let command = npm_run(&tests, "test").env("SOURCELIGHT_BROWSER", browser).env("SOURCELIGHT_OUT", &pictures);
+    let command = match browser {
+        "firefox" => command.env("FIREFOX", firefox::firefox(project)?),
+        _ => command.env("CHROME", browser::chrome(project)?),
+    };
+    let passed = counted("npm test", &with_paths(&command, project, &bindings))?;
+    eprintln!("   pictures of each state: {}", pictures.display());
+    Ok(passed)
 }
 
 /// Runs a test runner and adds up how many tests it says have passed.

@@ -30,6 +30,7 @@ pub(crate) fn chrome(project: &Project) -> Result<PathBuf> {
     if let Some(path) = from_variable("CHROME")? {
         return Ok(found(path));
     }
+    let installed = || installed(NAMES, PLACES);
     if let Some(path) = installed().or_else(|| playwrights(project)) {
         return Ok(found(path));
     }
@@ -76,7 +77,7 @@ pub(crate) fn chromedriver(project: &Project, chrome: &Path) -> Result<PathBuf> 
         },
         Err(error) => tried.push(format!("{error:#}")),
     }
-    match download_chromedriver(project, &version) {
+    match download(project, &format!("chromedriver@{version}")) {
         Ok(path) => return Ok(found(path)),
         Err(error) => tried.push(format!("{error:#}")),
     }
@@ -90,30 +91,31 @@ pub(crate) fn chromedriver(project: &Project, chrome: &Path) -> Result<PathBuf> 
     )
 }
 
-fn found(path: PathBuf) -> PathBuf {
+pub(super) fn found(path: PathBuf) -> PathBuf {
     eprintln!("   {}", path.display());
     path
 }
 
 /// The file that an environment variable names; an error if there is no such file.
-fn from_variable(name: &str) -> Result<Option<PathBuf>> {
+pub(super) fn from_variable(name: &str) -> Result<Option<PathBuf>> {
     let Some(value) = std::env::var_os(name).filter(|v| !v.is_empty()) else { return Ok(None) };
     let path = which::which(&value).with_context(|| format!("{name} names {}", value.display()))?;
     Ok(Some(path))
 }
 
-fn installed() -> Option<PathBuf> {
-    // Ubuntu's chromium is a snap, which may not read the folders that the tests make
+/// The first of these programs on PATH, or else at one of these places.
+pub(super) fn installed(names: &[&str], places: &[&str]) -> Option<PathBuf> {
+    // Ubuntu's browsers are snaps, which may not read the folders that the tests make
     let usable =
         |path: &PathBuf| !path.starts_with("/snap") && fs::canonicalize(path).is_ok_and(|p| !p.ends_with("snap"));
-    NAMES
+    names
         .iter()
         .filter_map(|name| which::which(name).ok())
         .find(usable)
-        .or_else(|| PLACES.iter().filter_map(|place| filled_in(place)).find(|path| path.exists()))
+        .or_else(|| places.iter().filter_map(|place| filled_in(place)).find(|path| path.exists()))
 }
 
-/// A path of [`PLACES`] on this machine; `None` where a variable in it is not set.
+/// A place on this machine; `None` where a variable in it is not set.
 fn filled_in(place: &str) -> Option<PathBuf> {
     if let Some(rest) = place.strip_prefix("~/") {
         return Some(PathBuf::from(std::env::var_os("HOME")?).join(rest));
@@ -125,7 +127,7 @@ fn filled_in(place: &str) -> Option<PathBuf> {
 }
 
 /// The version number that a browser or driver gives with `--version`.
-fn version(program: &Path) -> Result<String> {
+pub(super) fn version(program: &Path) -> Result<String> {
     let text = cmd!(program, "--version")
         .stderr_null()
         .read()
@@ -135,7 +137,7 @@ fn version(program: &Path) -> Result<String> {
 }
 
 /// The distribution's packages, as root on Debian.
-fn install_with_apt(packages: &[&str]) -> Result<()> {
+pub(super) fn install_with_apt(packages: &[&str]) -> Result<()> {
     let os = fs::read_to_string("/etc/os-release").unwrap_or_default();
     if !os.lines().any(|line| line == "ID=debian") {
         bail!("apt-get: this is not Debian");
@@ -172,16 +174,15 @@ fn download_playwrights(project: &Project) -> Result<PathBuf> {
     playwrights(project).context("Playwright's download: it said that it succeeded, but there is no browser")
 }
 
-/// Chrome for Testing's driver of exactly this version, into the cache.
-fn download_chromedriver(project: &Project, version: &str) -> Result<PathBuf> {
-    let folder = project.cache.join("chromedriver");
+/// What the browsers' makers offer for tests (`chromedriver@149.0.7000.1`, `firefox@stable`), into the cache.
+pub(super) fn download(project: &Project, what: &str) -> Result<PathBuf> {
+    let folder = project.cache.join("browsers");
     fs::create_dir_all(&folder)?;
-    let driver = format!("chromedriver@{version}");
     let path = folder.display().to_string();
-    say(format!("fetching {driver} into {path}"));
+    say(format!("fetching {what} into {path}"));
     let args =
-        ["exec", "--yes", "--", "@puppeteer/browsers@2", "install", &driver, "--path", &path, "--format", "{{path}}"];
-    let output = npm(&folder, args).stdin_null().read().context("Chrome for Testing's download")?;
+        ["exec", "--yes", "--", "@puppeteer/browsers@2", "install", what, "--path", &path, "--format", "{{path}}"];
+    let output = npm(&folder, args).stdin_null().read().context("the maker's download")?;
     let path = output.lines().rev().map(PathBuf::from).find(|p| p.exists());
-    path.context("Chrome for Testing's download: it did not say where it put the driver")
+    path.context("the maker's download: it did not say where it put the program")
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 mod debian;
+pub(crate) mod firefox;
 pub(crate) mod node;
 pub(crate) mod wasm;
 
@@ -19,9 +20,10 @@ pub(crate) fn all(project: &Project) -> Result<()> {
         node::install(&project.root.join("extension"))?;
         node::install(&project.root.join("tests"))
     })?;
-    timed("Browser", || {
+    timed("Browsers", || {
         let chrome = browser::chrome(project)?;
-        browser::chromedriver(project, &chrome)
+        browser::chromedriver(project, &chrome)?;
+        firefox::firefox(project)
     })?;
     Ok(())
 }
