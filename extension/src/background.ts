@@ -1,8 +1,10 @@
-// The background: turns the button's click into an injected content script, and answers its two requests. It keeps no
-// state that matters: the browser may stop it after any answer, and every click works from a cold start.
+// The background: turns a click into an injected content script, and answers its requests. It keeps no state that
+// matters: the browser may stop it after any answer, and every click works from a cold start.
 
 import { type Engine, loadEngine } from "./engine";
+import { plural, speak, t } from "./locale";
 import type { Answer, Request, Requests } from "./messages";
+import { loadSettings } from "./settings";
 
 // One load for as long as the background lives. A failed one is forgotten, so that the next click tries again.
 let loading: Promise<Engine> | undefined;
@@ -20,6 +22,21 @@ chrome.action.onClicked.addListener((tab) => {
   // Loading overlaps with injecting and reading. Whoever needs the engine hears of a failure; this is only a head start.
   engine().catch(() => undefined);
   void inject(tab.id);
+});
+
+const SELECTION = "selection";
+
+chrome.runtime.onInstalled.addListener(() => {
+  // The menu outlives the background, but not an update.
+  chrome.contextMenus.removeAll(() => {
+    chrome.contextMenus.create({ id: SELECTION, title: chrome.i18n.getMessage("menu_selection"), contexts: ["selection"] });
+  });
+});
+
+chrome.contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => {
+  if (menuItemId !== SELECTION || tab?.id === undefined) return;
+  engine().catch(() => undefined);
+  void inject(tab.id, frameId === 0 || frameId === undefined);
 });
 
 /**
@@ -40,11 +57,14 @@ async function execute(tabId: number, [wait, ...further]: number[]): Promise<voi
   }
 }
 
-/** Injects the content script, which turns itself on or off. */
-async function inject(tabId: number): Promise<void> {
+/** Injects the content script, which turns itself on or off; with `selection` it turns to what is selected instead. */
+async function inject(tabId: number, selection = false): Promise<void> {
   try {
+    if (selection) {
+      const func = () => void Object.assign(globalThis, { sourcelightSelection: true });
+      await chrome.scripting.executeScript({ target: { tabId }, func, injectImmediately: true });
+    }
     await execute(tabId, PATIENCE);
-    await tell(tabId, "", "");
   } catch (error) {
     // Browser pages, stores, PDF viewers: the one place left to say so is the button itself.
     console.info("Sourcelight: this page may not be read:", error);
@@ -55,10 +75,17 @@ async function inject(tabId: number): Promise<void> {
 /** Says something on the button, for this tab and until it navigates; empty texts take it back. */
 async function tell(tabId: number, badge: string, title: string): Promise<void> {
   await Promise.all([
-    chrome.action.setBadgeBackgroundColor({ tabId, color: "#8a1c3d" }),
+    chrome.action.setBadgeBackgroundColor({ tabId, color: "#8f4a0d" }),
+    chrome.action.setBadgeTextColor({ tabId, color: "#ffffff" }),
     chrome.action.setBadgeText({ tabId, text: badge }),
     chrome.action.setTitle({ tabId, title: title || chrome.i18n.getMessage("action_title") }),
   ]).catch(() => undefined); // the tab may be gone by now
+}
+
+/** A file of `_locales`. */
+async function locale(language: string) {
+  if (!/^[a-z]{2}$/.test(language)) throw new Error("no such language");
+  return (await fetch(chrome.runtime.getURL(`_locales/${language}/messages.json`))).json();
 }
 
 type Handlers = {
@@ -69,16 +96,29 @@ type Handlers = {
 };
 
 const handlers: Handlers = {
-  async analyze({ page }) {
+  async analyze({ page, sensitivity }) {
     const ready = await engine();
     try {
-      return ready.analyze(page);
+      return ready.analyze(page, sensitivity);
     } catch (error) {
       // After a trap the module's memory can't be trusted.
       loading = undefined;
       throw error;
     }
   },
+  async badge({ anonymous }, { tab }) {
+    if (tab?.id === undefined) return null;
+    const { language } = await loadSettings();
+    speak(language ? await locale(language).catch(() => undefined) : undefined);
+    const title = anonymous === null ? t("action_title") : plural("action_anonymous", anonymous);
+    await tell(tab.id, anonymous ? String(anonymous) : "", title);
+    return null;
+  },
+  async options() {
+    await chrome.runtime.openOptionsPage();
+    return null;
+  },
+  locale: ({ language }) => locale(language),
   async capture(_sent, sender) {
     if (!sender.tab) throw new Error("not asked by a tab");
     return chrome.tabs.captureVisibleTab(sender.tab.windowId, { format: "png" });

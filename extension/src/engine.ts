@@ -1,26 +1,27 @@
 // The analysis: the Rust core as Wasm. Everything that is known of its interface on this side stands here.
 
-import init, { Analysis, layers } from "../generated/sourcelight_wasm.js";
-import type { PageMessage, Report } from "./messages";
+import init, { Analysis, layers, thresholds } from "../generated/sourcelight_wasm.js";
+import type { PageMessage, Report, Sensitivity } from "./messages";
 
 export interface Engine {
   /** Throws where the page's columns are malformed, and where the module traps. */
-  analyze(page: PageMessage): Report;
+  analyze(page: PageMessage, sensitivity?: Sensitivity): Report;
 }
 
 /** Loads the Wasm from the extension's own files. */
 export async function loadEngine(): Promise<Engine> {
   await init({ module_or_path: fetch(chrome.runtime.getURL("sourcelight_wasm_bg.wasm")) });
   const all = layers();
+  const levels = thresholds();
   return {
-    analyze({ text, parents, names, blocks, inlines, about }) {
+    analyze({ text, parents, names, blocks, inlines, about }, sensitivity = "strict") {
       const columns = {
         parents: Uint32Array.from(parents),
         names,
         blocks: Uint32Array.from(blocks),
         inlines: Uint32Array.from(inlines),
       };
-      const analysis = new Analysis(text, columns, about);
+      const analysis = new Analysis(text, columns, { ...about, options: { opinionThreshold: levels[sensitivity] } });
       try {
         return {
           layers: all,

@@ -1,4 +1,5 @@
-// Every word that the reader sees comes from `_locales`, by a key that the compiler checks.
+// Every word that the reader sees comes from `_locales`, by a key that the compiler checks: through the browser, which
+// knows its reader's language, or from a table, where the reader has chosen another one or there is no extension around.
 
 import type messages from "../_locales/en/messages.json";
 
@@ -8,9 +9,26 @@ export type Key = keyof typeof messages;
 type Stem<K> = K extends `${infer S}_other` ? S : never;
 export type PluralKey = Stem<Key>;
 
+/** A file of `_locales`. */
+export type Messages = Partial<Record<string, { message: string }>>;
+
+let table: Messages | undefined;
+
+/** From now on words come from this table; from the browser's own choice without one. */
+export function speak(messages: Messages | undefined): void {
+  table = messages;
+}
+
 /** The text of a message; `$1` and so on stand for the substitutions. */
 export function t(key: Key, ...substitutions: string[]): string {
-  return chrome.i18n.getMessage(key, substitutions);
+  return message(key, substitutions);
+}
+
+/** Empty where there is no such message. A table that lacks one leaves it to the browser. */
+function message(key: string, substitutions: string[]): string {
+  const found = table?.[key]?.message;
+  if (found !== undefined) return found.replace(/\$(\d)/g, (_, n) => substitutions[Number(n) - 1] ?? "");
+  return globalThis.chrome?.i18n?.getMessage(key, substitutions) ?? "";
 }
 
 /** The language that the messages are in, which numbers have to follow. */
@@ -20,7 +38,7 @@ const language = (): string => t("language_tag");
 export function plural(stem: PluralKey, n: number): string {
   const form = `${stem}_${new Intl.PluralRules(language()).select(n)}`;
   const number = new Intl.NumberFormat(language()).format(n);
-  return chrome.i18n.getMessage(form, [number]) || t(`${stem}_other`, number);
+  return message(form, [number]) || t(`${stem}_other`, number);
 }
 
 /** A share from 0 to 1 as percent. One that is not nothing never shows as nothing. */

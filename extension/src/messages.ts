@@ -3,13 +3,15 @@
 // Messages are JSON in Chromium, so columns travel as plain arrays and become typed arrays again at the Wasm's door.
 
 import type {
-  About, Attribution, Block, Category, Columns, CueKind, Layer, LayerName, Notice, Opinion, PageType, Source,
-  SourceType, Span, Summary,
+  About, Attribution, Block, Category, Columns, CueKind, Layer, LayerName, Notice, Opinion, PageType, Sensitivity,
+  Source, SourceType, Span, Summary,
 } from "../generated/sourcelight_wasm.js";
 
+import type { Messages } from "./locale";
+
 export type {
-  About, Attribution, Block, Category, Columns, CueKind, Layer, LayerName, Notice, Opinion, PageType, Source,
-  SourceType, Span, Summary,
+  About, Attribution, Block, Category, Columns, CueKind, Layer, LayerName, Notice, Opinion, PageType, Sensitivity,
+  Source, SourceType, Span, Summary,
 };
 
 /** A page, as the content script reads it. The fields of `Columns`, with plain arrays. */
@@ -41,7 +43,13 @@ export interface Report {
 
 /** Requests by name: what is sent, what comes back. */
 export interface Requests {
-  analyze: { sent: { page: PageMessage }; back: Report };
+  analyze: { sent: { page: PageMessage; sensitivity: Sensitivity }; back: Report };
+  /** Shows the number of anonymous sources on the button, for the tab that asks; `null` where nothing is marked. */
+  badge: { sent: { anonymous: number | null }; back: null };
+  /** Opens the settings. */
+  options: { sent: object; back: null };
+  /** The messages of a language that is not the browser's. */
+  locale: { sent: { language: string }; back: Messages };
   /** A PNG of what is in view, as a data URL. */
   capture: { sent: object; back: string };
 }

@@ -1,23 +1,47 @@
 // The panel's upper half: whose words the article is made of, and the legend, whose entries are the switches.
 
 import { h } from "./dom";
+import type { Findings } from "./findings";
 import { named, percent, plural, t } from "./locale";
-import type { Category, Layer, Report, Summary } from "./messages";
+import type { Category, Layer, Report, Sensitivity, Summary } from "./messages";
+import { CATEGORIES, SENSITIVITIES } from "./settings";
 
-/** Builds it. `toggle` hears of every switch. */
+/** What the switches do. */
+export interface Switches {
+  toggle(category: Category, on: boolean): void;
+  sensitivity(sensitivity: Sensitivity): void;
+}
+
+/** Builds it. */
 export function overview(
   report: Report,
   hidden: ReadonlySet<Category>,
-  toggle: (category: Category, on: boolean) => void,
+  sensitivity: Sensitivity,
+  switches: Switches,
 ): HTMLElement {
   const { summary, pageType } = report;
   const label = h("p", { class: "label" }, h("span", {}, plural("words", summary.words)));
   if (pageType.kind !== "unknown") {
-    label.append(h("span", { title: pageType.signal }, t(named("page_kind", pageType.kind))));
+    label.append(h("span", { class: "tag", title: pageType.signal }, t(named("page_kind", pageType.kind))));
   }
-  const categories = [...new Set(report.layers.map((layer) => layer.category))];
-  const legend = categories.flatMap((category) => entry(report, category, !hidden.has(category), toggle));
-  return h("div", { class: "overview" }, label, bar(summary), h("div", { role: "group", "aria-label": t("legend") }, ...legend));
+  return h("div", { class: "overview" },
+    label,
+    bar(summary),
+    h("div", { role: "group", "aria-label": t("legend") },
+      ...CATEGORIES.flatMap((category) => entry(report, category, !hidden.has(category), switches)),
+      levels(sensitivity, switches),
+    ),
+  );
+}
+
+/** The numbers that a folded panel still shows. */
+export function mini({ all, report }: Findings): HTMLElement[] {
+  return CATEGORIES.map((category) => {
+    const marks = all.filter((finding) => finding.category === category).length;
+    const layer = report.layers.find((one) => one.category === category);
+    return h("span", { title: `${t(named("category", category))}: ${plural("marks", marks)}` },
+      h("span", { class: `sample ${layer?.name ?? ""}` }, String(marks)));
+  });
 }
 
 /** The share of each category, told from the report's sums so that each word counts once. */
@@ -30,32 +54,37 @@ const SHARES: Record<Category, (summary: Summary) => number> = {
 function bar(summary: Summary): HTMLElement {
   const { attributed, anonymous, opinion, plain } = summary;
   const said = t("summary", percent(attributed), percent(anonymous), percent(opinion), percent(plain));
-  const parts: [string, number][] = [
-    ["quoted", attributed - anonymous], ["anonymous", anonymous], ["opinion", opinion], ["plain", plain],
-  ];
-  const shown = parts.filter(([, share]) => share > 0).map(([name, share]) => {
-    const part = h("span", { class: name });
+  const parts = [
+    ["quoted", attributed - anonymous, t("share_quoted", percent(attributed - anonymous))],
+    ["anonymous", anonymous, t("share_anonymous", percent(anonymous))],
+    ["opinion", opinion, t("share_opinion", percent(opinion))],
+    ["plain", plain, t("share_plain", percent(plain))],
+  ] as const;
+  const shown = parts.filter(([, share]) => share > 0).map(([name, share, words]) => {
+    const part = h("span", { class: name, title: words });
     part.style.flexGrow = String(share);
     return part;
   });
-  return h("div", { class: "bar", role: "img", "aria-label": said, title: said }, ...shown);
+  return h("div", { class: "bar", role: "img", "aria-label": said }, ...shown);
 }
 
 /** A category: its switch, and below it the kinds of marks that it has on this page. */
-function entry(
-  report: Report,
-  category: Category,
-  on: boolean,
-  toggle: (category: Category, on: boolean) => void,
-): HTMLElement[] {
+function entry(report: Report, category: Category, on: boolean, { toggle }: Switches): HTMLElement[] {
   const layers = report.layers.filter((layer) => layer.category === category);
   const counts = new Map(layers.map((layer) => [layer, count(report, layer)]));
-  const marks = [...counts.values()].reduce((sum, n) => sum + n, 0);
-  const button = h("button", { type: "button", role: "switch", class: `category ${category}`, "aria-checked": String(on) },
-    h("span", { class: `sample ${category}`, "aria-hidden": "true" }, "Aa"),
+  const marks = plural("marks", [...counts.values()].reduce((sum, n) => sum + n, 0));
+  const share = percent(SHARES[category](report.summary));
+  const sources = report.summary.sources.anonymous ?? 0;
+  const numbers = category === "anonymous" && sources > 0
+    ? t("numbers_anonymous", plural("anonymous_sources", sources), marks, share)
+    : t("numbers", marks, share);
+  const button = h("button", {
+    type: "button", role: "switch", class: `category ${category}`, "data-category": category, "aria-checked": String(on),
+  },
+    h("span", { class: `sample ${layers[0]?.name ?? ""}`, "aria-hidden": "true" }, "Aa"),
     h("span", {},
       h("span", { class: "name" }, t(named("category", category))),
-      h("span", { class: "numbers" }, t("numbers", plural("marks", marks), percent(SHARES[category](report.summary)))),
+      h("span", { class: "numbers" }, numbers),
     ),
     h("span", { class: "switch", "aria-hidden": "true" }, h("i")),
   );
@@ -70,6 +99,19 @@ function entry(
     h("li", {}, h("span", { class: `sample ${layer.name}`, "aria-hidden": "true" }, "Aa"), t(named("layer", layer.name))),
   );
   return [button, h("ul", { class: "layers" }, ...items)];
+}
+
+/** How much opinion is marked. */
+function levels(chosen: Sensitivity, { sensitivity }: Switches): HTMLElement {
+  const group = h("fieldset", { class: "levels" }, h("legend", {}, t("sensitivity")));
+  const choices = h("div", { class: "choices" });
+  for (const level of SENSITIVITIES) {
+    const input = h("input", { type: "radio", name: "sensitivity", value: level, checked: level === chosen });
+    input.addEventListener("change", () => sensitivity(level));
+    choices.append(h("label", { title: t(named("sensitivity", `${level}-title`)) }, input, h("span", {}, t(named("sensitivity", level)))));
+  }
+  group.append(choices);
+  return group;
 }
 
 /** How many marks a layer has. */

@@ -1,169 +1,194 @@
-// The panel: a legend with a switch for each category, every finding with its explanation, the sources, and two buttons.
+// The panel: whose words the article is made of, a switch for each category, every finding, every source.
 //
-// It is the one thing that is added to the page: a host element beside the body, with a closed shadow root, so that
-// neither the page's styles nor its scripts get in. This file is its frame; what it shows of a report is built by
-// `overview` and `lists`.
+// This file is its frame: head, message, foot, and what is remembered of it. What it shows of a report is built by
+// `overview` and `lists`. It knows the page only by what it is told, and the extension not at all.
 
 import { dragToCorner } from "./drag";
-import { h, svg } from "./dom";
-import { findings } from "./findings";
-import { declarations } from "./layers";
-import { lists } from "./lists";
-import { type Key, named, t } from "./locale";
-import type { Category, Layer, Report, Span } from "./messages";
-import { overview } from "./overview";
-import css from "./panel.css";
-import { type Corner, CORNERS, saveSettings, type Settings } from "./settings";
+import { h } from "./dom";
+import type { Finding, Findings } from "./findings";
+import { iconButton, logo } from "./icons";
+import { Lists } from "./lists";
+import { t } from "./locale";
+import type { Category, Sensitivity, Span } from "./messages";
+import { mini, overview } from "./overview";
+import { type Corner, CORNERS, type Settings } from "./settings";
 
-/** What the panel's buttons do. */
+/** What the panel's controls do. */
 export interface Actions {
+  /** Some settings were changed by the reader. */
+  save(settings: Partial<Settings>): void;
   /** Shows all categories but these. */
   hide(categories: ReadonlySet<Category>): void;
+  sensitivity(sensitivity: Sensitivity): void;
+  /** To a finding; `focus`: the reader goes on at its place. */
+  go(finding: Finding, focus: boolean): void;
+  step(by: 1 | -1): void;
   /** Brings stretches of the page's text into view. */
-  jump(spans: Span[]): void;
-  /** Fails where the browser refuses. */
-  saveImage(): Promise<void>;
+  visit(spans: Span[]): void;
+  /** Gives what there is to say afterwards. */
+  saveImage(): Promise<string>;
+  /** Opens the settings, where there is a place for them. */
+  settings?: () => void;
   off(): void;
 }
 
-/** Stands on the page until `signal` aborts. */
+/** Something to say to the reader in place of findings, or above them. */
+export interface Message {
+  title: string;
+  text?: string;
+  /** A way out. */
+  action?: { label: string; press(): void };
+}
+
 export class Panel {
-  readonly host = document.createElement("sourcelight-panel");
+  readonly element = h("section", { class: "panel", "aria-label": t("panel"), lang: t("language_tag"), dir: "ltr" });
   private readonly hidden: Set<Category>;
-  private readonly samples = new CSSStyleSheet();
-  private readonly status = h("p", { class: "status", role: "status" });
+  private readonly status = h("div", { class: "status", role: "status" });
+  private readonly counts = h("span", { class: "mini" });
   private readonly save = h("button", { type: "button" }, t("save_image"));
   private readonly foot = h("footer");
-  private readonly section = h("section", { class: "panel", "aria-label": t("panel"), lang: t("language_tag") });
+  private lists: Lists | undefined;
   private content: Element[] = [];
 
-  constructor(private readonly settings: Settings, private readonly actions: Actions, signal: AbortSignal) {
+  constructor(private readonly settings: Settings, private readonly actions: Actions) {
     this.hidden = new Set(settings.hidden);
     const off = h("button", { type: "button" }, t("turn_off"));
     off.addEventListener("click", () => actions.off());
     this.save.addEventListener("click", () => void this.saveImage());
+    this.save.hidden = true;
     this.foot.append(this.save, off);
-    this.section.append(this.head(), this.status, this.foot);
-
-    const root = this.host.attachShadow({ mode: "closed" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet, this.samples];
-    root.append(this.section);
-    // What is typed and clicked here is none of the page's business.
-    for (const event of ["keydown", "keyup", "keypress", "click", "pointerdown", "pointerup"]) {
-      root.addEventListener(event, (e) => e.stopPropagation());
-    }
-    document.documentElement.append(this.host);
-    signal.addEventListener("abort", () => this.host.remove(), { once: true });
+    this.element.append(this.head(), this.status, this.foot);
   }
 
-  /** Says something to the reader, and to those who listen. */
-  say(text: string): void {
-    this.status.textContent = text;
+  /** Says something to the reader, and to those who listen; `heard` goes to the latter alone. */
+  say(messages: Message[], heard = ""): void {
+    const parts = messages.map(({ title, text, action }) => {
+      const part = h("div", { class: "message" }, h("p", { class: text ? "strong" : "" }, title), ...(text ? [h("p", {}, text)] : []));
+      if (action) {
+        const button = h("button", { type: "button", class: "plain" }, action.label);
+        button.addEventListener("click", () => action.press());
+        part.append(button);
+      }
+      return part;
+    });
+    this.status.replaceChildren(...parts, ...(heard ? [h("p", { class: "heard" }, heard)] : []));
   }
 
-  /** Shows a report in place of the one before. `text` is the page's, which the report's offsets refer to. */
-  show(report: Report, text: string): void {
-    const all = findings(report, text);
-    const said: Key[] = report.notices.map((notice) => named("notice", notice));
-    const analyzed = !report.notices.includes("no-article") && !report.notices.includes("other-language");
-    if (analyzed && all.length === 0) said.push("nothing_found");
-    this.say(said.map((key) => t(key)).join(" "));
-    this.samples.replaceSync(sampleStyles(report.layers));
-    const toggle = (category: Category, on: boolean) => {
-      if (on) this.hidden.delete(category);
-      else this.hidden.add(category);
-      this.settings.hidden = [...this.hidden];
-      saveSettings({ hidden: this.settings.hidden });
-      this.actions.hide(this.hidden);
-      this.reflect();
-    };
-    const parts = analyzed
-      ? [overview(report, this.hidden, toggle), ...lists(report, all, (spans) => this.actions.jump(spans))]
-      : [];
+  /** Shows a report in place of the one before; nothing but messages without one. */
+  show(findings: Findings | undefined): void {
+    const focused = this.content.some((part) => part.contains(root(this.element).activeElement));
+    const [tab, scroll] = [this.lists?.tab ?? 0, this.lists?.scroll ?? 0];
     for (const part of this.content) part.remove();
-    this.foot.before(...parts);
-    this.content = parts;
+    this.content = [];
+    this.lists = undefined;
+    this.counts.replaceChildren();
+    this.save.hidden = !findings;
+    if (findings) {
+      this.lists = new Lists(findings, this.actions);
+      this.content = [
+        overview(findings.report, this.hidden, this.settings.sensitivity, {
+          toggle: (category, on) => this.toggle(category, on),
+          sensitivity: (sensitivity) => this.actions.sensitivity(sensitivity),
+        }),
+        ...this.lists.elements,
+      ];
+      this.foot.before(...this.content);
+      this.counts.replaceChildren(...mini(findings));
+      this.lists.select(tab, scroll);
+      if (focused) this.lists.focus();
+    }
+    this.reflect();
+  }
+
+  /** Marks a finding's entry as the one that the reader is at. */
+  at(finding: Finding | undefined, focus: boolean): void {
+    if (focus && this.settings.folded) this.fold(false);
+    this.lists?.at(finding, focus);
+  }
+
+  /** Where it stands in the window. */
+  get box(): DOMRect {
+    return this.element.getBoundingClientRect();
+  }
+
+  /** Folds for as long as nobody unfolds it, without remembering that. */
+  fold(folded: boolean): void {
+    this.settings.folded = folded;
+    this.element.classList.toggle("folded", folded);
+    const button = this.element.querySelector<HTMLElement>(".fold");
+    const label = t(folded ? "panel_unfold" : "panel_fold");
+    button?.setAttribute("aria-label", label);
+    button?.setAttribute("aria-expanded", String(!folded));
+    button?.setAttribute("title", label);
+  }
+
+  /** Settings were changed elsewhere. */
+  adjust(settings: Settings): void {
+    Object.assign(this.settings, settings);
+    this.hidden.clear();
+    for (const category of settings.hidden) this.hidden.add(category);
+    this.corner(settings.corner);
+    for (const button of this.element.querySelectorAll<HTMLElement>(".category")) {
+      button.setAttribute("aria-checked", String(!this.hidden.has(button.dataset["category"] as Category)));
+    }
+    this.reflect();
+  }
+
+  private toggle(category: Category, on: boolean): void {
+    if (on) this.hidden.delete(category);
+    else this.hidden.add(category);
+    this.settings.hidden = [...this.hidden];
+    this.actions.save({ hidden: this.settings.hidden });
+    this.actions.hide(this.hidden);
     this.reflect();
   }
 
   /** The lists show what the page shows. */
   private reflect(): void {
     for (const category of ["quoted", "anonymous", "opinion"] satisfies Category[]) {
-      this.section.classList.toggle(`without-${category}`, this.hidden.has(category));
+      this.element.classList.toggle(`without-${category}`, this.hidden.has(category));
     }
+    this.lists?.hide(this.hidden);
   }
 
   private async saveImage(): Promise<void> {
     this.save.disabled = true;
-    this.host.hidden = true;
     try {
-      await this.actions.saveImage();
-      this.say(t("image_saved"));
-    } catch (error) {
-      console.info("Sourcelight: no image:", error);
-      this.say(t("image_failed"));
+      this.say([{ title: await this.actions.saveImage() }]);
     } finally {
-      this.host.hidden = false;
       this.save.disabled = false;
       this.save.focus();
     }
   }
 
+  private corner(corner: Corner): void {
+    this.settings.corner = corner;
+    this.element.dataset["corner"] = corner;
+  }
+
   private head(): HTMLElement {
-    const { settings, section } = this;
-    const fold = iconButton("fold", "M4 10l4-4 4 4");
-    const folded = (now: boolean) => {
-      settings.folded = now;
-      section.classList.toggle("folded", now);
-      const label = t(now ? "panel_unfold" : "panel_fold");
-      fold.setAttribute("aria-label", label);
-      fold.setAttribute("aria-expanded", String(!now));
-      fold.title = label;
+    const { settings, actions, element } = this;
+    this.corner(settings.corner);
+    const placed = (corner: Corner) => {
+      this.corner(corner);
+      actions.save({ corner });
     };
-    const corner = (now: Corner) => {
-      settings.corner = now;
-      section.dataset["corner"] = now;
-    };
-    folded(settings.folded);
-    corner(settings.corner);
-    fold.addEventListener("click", () => {
-      folded(!settings.folded);
-      saveSettings({ folded: settings.folded });
+    const move = iconButton("move", t("panel_move"), () =>
+      placed(CORNERS[(CORNERS.indexOf(settings.corner) + 1) % CORNERS.length] ?? settings.corner));
+    const fold = iconButton("fold", t("panel_fold"), () => {
+      this.fold(!settings.folded);
+      actions.save({ folded: settings.folded });
     });
-    const placed = (now: Corner) => {
-      corner(now);
-      saveSettings({ corner: now });
-    };
-    const move = iconButton("move", "M8 2v12M2 8h12M6 4l2-2 2 2M6 12l2 2 2-2M4 6L2 8l2 2M12 6l2 2-2 2");
-    move.setAttribute("aria-label", t("panel_move"));
-    move.title = t("panel_move");
-    move.addEventListener("click", () => placed(CORNERS[(CORNERS.indexOf(settings.corner) + 1) % CORNERS.length] ?? settings.corner));
-    const header = h("header", {}, logo(), h("h2", {}, t("panel")), move, fold);
-    dragToCorner(header, section, placed);
+    fold.setAttribute("aria-expanded", "true");
+    const open = actions.settings && iconButton("settings", t("settings"), actions.settings);
+    const header = h("header", {}, logo(), h("h2", {}, t("panel")), this.counts, ...(open ? [open] : []), move, fold);
+    dragToCorner(header, element, placed);
+    element.append(header);
+    this.fold(settings.folded);
     return header;
   }
 }
 
-/** The legend's samples look as the marks do. */
-function sampleStyles(layers: Layer[]): string {
-  const rules = (tone: "light" | "dark") =>
-    layers.map(({ name, category }) => `.sample.${name} { ${declarations(name, category, tone)} }`).join("\n");
-  return `${rules("light")} @media (prefers-color-scheme: dark) { ${rules("dark")} }`;
-}
-
-function iconButton(name: string, path: string): HTMLButtonElement {
-  const picture = svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path }));
-  return h("button", { type: "button", class: `icon ${name}` }, picture);
-}
-
-function logo(): SVGElement {
-  const line = (d: string, stroke: string) => svg("path", { d, stroke, fill: "none", "stroke-width": 3, "stroke-linecap": "round" });
-  return svg("svg", { class: "logo", viewBox: "0 0 32 32", "aria-hidden": "true" },
-    svg("rect", { x: 1, y: 1, width: 30, height: 30, rx: 7.5, fill: "#16305a" }),
-    line("M7 9.5H25", "#7fb2ff"),
-    line("M7 16H9.6M15 16H17M22.4 16H25", "#ffc46b"),
-    line("M7 23c1.5-2.6 3-2.6 4.5 0s3 2.6 4.5 0 3-2.6 4.5 0 3 2.6 4.5 0", "#ff8fb0"),
-  );
+function root(element: Element): DocumentOrShadowRoot {
+  return element.getRootNode() as Document | ShadowRoot;
 }

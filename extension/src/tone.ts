@@ -1,32 +1,44 @@
-// Is the text dark on light ground, or light on dark? Asked of the text itself: pages that are dark by their own design
-// do not say so in any other way.
+// The ground that a mark lies on: measured behind the text itself, element by element, because pages that are dark by
+// their own design say so in no other way, and because one article may have light text in one place and dark in another.
 
-import type { Tone } from "./layers";
+import { COLORS, type Tone } from "./layers";
 
-/** How many of the elements are looked at: a majority of few is as good as one of all. */
-const SAMPLES = 9;
+/** A line needs this contrast to its ground to be seen (WCAG 2.2, 1.4.11). */
+const ENOUGH = 3;
 
-/** The tone of most of the elements. */
-export function toneOf(elements: Element[]): Tone {
-  const step = Math.max(1, Math.floor(elements.length / SAMPLES));
-  const samples = elements.filter((_, index) => index % step === 0).slice(0, SAMPLES);
-  const dark = samples.filter((element) => isDark(element)).length;
-  return dark * 2 > samples.length ? "dark" : "light";
-}
+/** Light text is lighter than this, in relative luminance. */
+const LIGHT_INK = 0.4;
 
-function isDark(element: Element): boolean {
-  for (let at: Element | null = element; at; at = parent(at)) {
-    const ground = rgba(getComputedStyle(at).backgroundColor);
-    if (ground && ground.alpha > 0.5) return luminance(ground) < 0.25;
+/** The tones of a page's elements, each measured once. */
+export class Grounds {
+  private readonly measured = new Map<Element, Color | undefined>();
+
+  /** The tone of the ground behind an element's text. */
+  tone(element: Element): Tone {
+    const ground = this.ground(element);
+    if (!ground) return "unknown";
+    if (ground === CANVAS) return inkIsLight(element) ? "dark" : "light";
+    const light = leastContrast("light", ground);
+    const dark = leastContrast("dark", ground);
+    if (Math.max(light, dark) < ENOUGH) return "unknown";
+    return light > dark ? "light" : "dark";
   }
-  // Nothing opaque behind it (a picture, or the bare canvas): the text was made to be read there, so it knows.
-  const ink = rgba(getComputedStyle(element).color);
-  return ink !== undefined && luminance(ink) > 0.4;
-}
 
-function parent(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  /** The color behind an element; `undefined` where it is a picture, `CANVAS` where nothing was painted at all. */
+  private ground(element: Element): Color | undefined {
+    if (this.measured.has(element)) return this.measured.get(element);
+    const style = getComputedStyle(element);
+    const above = parent(element);
+    const behind = () => (above ? this.ground(above) : CANVAS);
+    const own = rgba(style.backgroundColor);
+    let ground: Color | undefined;
+    if (style.backgroundImage !== "none") ground = undefined;
+    else if (!own || own.alpha === 0) ground = behind();
+    else if (own.alpha > 0.99) ground = own;
+    else ground = over(own, behind(), element);
+    this.measured.set(element, ground);
+    return ground;
+  }
 }
 
 interface Color {
@@ -36,9 +48,47 @@ interface Color {
   alpha: number;
 }
 
+const WHITE: Color = { red: 1, green: 1, blue: 1, alpha: 1 };
+const BLACK: Color = { red: 0, green: 0, blue: 0, alpha: 1 };
+/** The bare canvas, whose color is the browser's own: the text was made to be read there, so it knows. */
+const CANVAS: Color = { ...WHITE };
+
+function inkIsLight(element: Element): boolean {
+  const ink = rgba(getComputedStyle(element).color);
+  return ink !== undefined && luminance(ink) > LIGHT_INK;
+}
+
+/** What a color makes of the ground behind it. */
+function over(front: Color, back: Color | undefined, element: Element): Color | undefined {
+  if (!back) return undefined;
+  const base = back !== CANVAS ? back : inkIsLight(element) ? BLACK : WHITE;
+  const mix = (a: number, b: number) => a * front.alpha + b * (1 - front.alpha);
+  return { red: mix(front.red, base.red), green: mix(front.green, base.green), blue: mix(front.blue, base.blue), alpha: 1 };
+}
+
+function parent(element: Element): Element | null {
+  const root = element.getRootNode();
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}
+
+/** Relative luminance of the lines of a tone. */
+const LINES = (["light", "dark"] as const).map((tone) =>
+  Object.values(COLORS).map((color) => {
+    const [red = 0, green = 0, blue = 0] = color[tone].split(" ").map((part) => Number(part) / 255);
+    return luminance({ red, green, blue, alpha: 1 });
+  }),
+);
+
+/** The contrast of the line that is the hardest to see on a ground. */
+function leastContrast(tone: "light" | "dark", ground: Color): number {
+  const base = luminance(ground);
+  const lines = LINES[tone === "light" ? 0 : 1] ?? [];
+  return Math.min(...lines.map((line) => (Math.max(line, base) + 0.05) / (Math.min(line, base) + 0.05)));
+}
+
 let pixel: OffscreenCanvasRenderingContext2D | null | undefined;
 
-/** Any computed colour; components from 0 to 1. */
+/** Any computed color; components from 0 to 1. */
 function rgba(css: string): Color | undefined {
   const legacy = /^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/.exec(css);
   if (legacy) {

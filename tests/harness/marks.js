@@ -77,7 +77,9 @@ function collect({ article, outside }) {
   const marks = {};
   for (const [name, highlight] of CSS.highlights) {
     if (!name.startsWith('sourcelight-')) continue;
-    const spans = (marks[name.slice('sourcelight-'.length)] = []);
+    // one layer may have a highlight for each tone of the ground: `quoted`, `quoted--dark`
+    const layer = name.slice('sourcelight-'.length).replace(/--.*/, '');
+    const spans = (marks[layer] ??= []);
     for (const range of highlight) {
       const words = range.toString();
       const fault = (what) => faults.push(`${name} “${words.slice(0, 60)}”: ${what}`);

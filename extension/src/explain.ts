@@ -1,0 +1,163 @@
+// Findings in words: the excerpt and the one reason that the list shows, and all that the card tells.
+
+import type { Finding, Findings } from "./findings";
+import { type Key, list, named, plural, t } from "./locale";
+import type { Attribution, CueKind, Source, Span } from "./messages";
+
+/** A line of a card: what it is about, and what there is to say. */
+export interface Row {
+  label: string;
+  text: string;
+}
+
+const LONGEST_EXCERPT = 150;
+
+/** What a finding is called. */
+export function title(finding: Finding): string {
+  return t(named("layer", finding.layer));
+}
+
+/** Its words, shortened. */
+export function excerpt(finding: Finding, { text }: Findings): string {
+  return shortened(text, finding.spans);
+}
+
+/** What to know of it first, in one line. */
+export function gist(finding: Finding, findings: Findings): string {
+  const { attribution: a, opinion } = finding;
+  if (opinion) return opinionWords(finding, findings)[0] ?? t("context");
+  if (!a) return t("help_undisclosed");
+  if (finding.layer === "anonymous") return a.reason ? `${t("row_reason")}: ${reason(a, findings)}` : `${t("row_terms")}: ${terms(a, findings)}`;
+  if (finding.layer === "vague") return a.content.length > 0 ? shortened(findings.text, a.content) : t("help_vague");
+  return who(a, findings);
+}
+
+/** All that is known of it. */
+export function rows(finding: Finding, findings: Findings): Row[] {
+  const { attribution, opinion } = finding;
+  const row = (key: Key, text: string | undefined) => (text ? [{ label: t(key), text }] : []);
+  const sure = row("row_sure", t(sureness(finding)));
+  if (opinion) {
+    const why = opinionWords(finding, findings);
+    return [...row("row_words", why.length > 0 ? why.join(" ") : t("context")), ...sure];
+  }
+  if (!attribution) return [...row("row_words", quotes(findings.text, finding.spans)), ...sure];
+  return [
+    ...(finding.layer === "anonymous" || finding.layer === "vague"
+      ? sourceRows(finding, attribution, findings)
+      : contentRows(attribution, findings)),
+    ...sure,
+  ];
+
+  function contentRows(a: Attribution, { text }: Findings): Row[] {
+    const cue = phrase(text, a.cue);
+    const basis = t(named("basis", a.basis));
+    return [...row("row_source", who(a, findings)), ...row("row_shown_by", cue ? t("with_cue", cue, basis) : basis)];
+  }
+
+  function sourceRows({ layer }: Finding, a: Attribution, { text }: Findings): Row[] {
+    const source = speaker(a, findings);
+    const evidence = quotes(text, a.evidence);
+    const claim = a.source.length > 0 && a.content.length > 0 ? shortened(text, a.content) : undefined;
+    if (layer === "vague") return [...row("row_words", evidence), ...row("row_claim", claim)];
+    return [
+      ...row("row_words", evidence ? t("described", evidence) : t("not_described")),
+      ...row("row_people", people(source)),
+      ...row("row_from", source?.affiliation ? quotes(text, [source.affiliation]) : undefined),
+      ...row("row_claim", claim),
+      ...row("row_terms", terms(a, findings)),
+      ...row("row_reason", reason(a, findings)),
+    ];
+  }
+}
+
+/** What a finding of its kind means for the reader. */
+export function help(finding: Finding): string {
+  return t(named("help", finding.layer));
+}
+
+/** How sure the analysis is, in words: of the judgement, not of what the article says. */
+export function sureness({ layer, attribution: a, opinion }: Finding): Key {
+  // An opinion's score is a calibrated probability.
+  if (opinion) return opinion.score >= 0.85 ? "sure_high" : opinion.score >= 0.6 ? "sure_medium" : "sure_low";
+  if (!a) return "sure_medium";
+  if (layer === "anonymous") return a.granted || a.terms || a.reason ? "sure_high" : a.evidence.length > 0 ? "sure_medium" : "sure_low";
+  if (layer === "vague") return "sure_medium";
+  return SURENESS[a.basis];
+}
+
+/** Quotation marks and markup can be seen; a reporting verb alone leaves the extent of what was said open. */
+const SURENESS: Record<Attribution["basis"], Key> = {
+  "quoted-with-verb": "sure_high",
+  "markup": "sure_high",
+  "label": "sure_high",
+  "according-to": "sure_high",
+  "quoted-nearby": "sure_medium",
+  "reporting-verb": "sure_medium",
+  "introduced": "sure_medium",
+  "quoted-alone": "sure_low",
+};
+
+/** What the sources view tells of a source: its type, how it is described, and for an anonymous one the terms. */
+export function sourceRows(source: Source, findings: Findings): Row[] {
+  if (source.type !== "anonymous") return [];
+  const said = findings.report.attributions.filter((a) => a.speaker === source.id);
+  const a = said.find((one) => one.reason) ?? said.find((one) => one.terms) ?? said.find((one) => one.granted) ?? said[0];
+  const rows: Row[] = [];
+  const add = (key: Key, text: string | undefined) => {
+    if (text) rows.push({ label: t(key), text });
+  };
+  add("row_people", people(source));
+  add("row_from", source.affiliation ? quotes(findings.text, [source.affiliation]) : undefined);
+  if (a) {
+    add("row_terms", terms(a, findings));
+    add("row_reason", reason(a, findings));
+  }
+  return rows;
+}
+
+function who(a: Attribution, findings: Findings): string {
+  const name = speaker(a, findings)?.name ?? phrase(findings.text, a.source);
+  return name ? t("named_source", name, t(named("source_type", a.source_type))) : t("no_source");
+}
+
+function speaker(a: Attribution, { report }: Findings): Source | undefined {
+  return a.speaker === null ? undefined : report.sources[a.speaker];
+}
+
+function people(source: Source | undefined): string | undefined {
+  return source?.number ? plural("people", source.number) : undefined;
+}
+
+function terms(a: Attribution, { text }: Findings): string {
+  return a.terms ? quotes(text, [a.terms]) : t(a.granted ? "terms_granted" : "terms_none");
+}
+
+function reason(a: Attribution, { text }: Findings): string {
+  return a.reason ? quotes(text, [a.reason]) : t("reason_none");
+}
+
+/** The words that gave an opinion away: a sentence for each kind. */
+function opinionWords({ opinion }: Finding, { text }: Findings): string[] {
+  const byKind = new Map<CueKind, Span[]>();
+  for (const { start, end, kind } of opinion?.cues ?? []) byKind.set(kind, [...(byKind.get(kind) ?? []), [start, end]]);
+  return Array.from(byKind, ([kind, spans]) => t(named("cue", kind), quotes(text, spans)));
+}
+
+/** Each distinct span's words in quotation marks, as the language lists them. */
+function quotes(text: string, spans: Span[]): string {
+  return list([...new Set(spans.map((span) => t("words", phrase(text, [span]))))]);
+}
+
+/** The words of some spans as one phrase. */
+function phrase(text: string, spans: Span[]): string {
+  return spans.map(([start, end]) => text.slice(start, end)).join(" … ").replace(/\s+/g, " ").trim();
+}
+
+/** The words of some spans, cut at a word's end where they are too long. */
+function shortened(text: string, spans: Span[]): string {
+  const whole = phrase(text, spans);
+  if (whole.length <= LONGEST_EXCERPT) return whole;
+  const cut = whole.slice(0, LONGEST_EXCERPT);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), LONGEST_EXCERPT / 2)).trimEnd()}…`;
+}

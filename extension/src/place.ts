@@ -1,0 +1,84 @@
+// Where things go in the window: a card beside the words that it explains, and a passage where the panel does not cover
+// it. Boxes in, numbers out; nothing here touches the page.
+
+import { LONGEST_HEAD } from "./scroll";
+
+const GAP = 8;
+const MARGIN = 8;
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** The window without its scroll bars. */
+function view(): Size {
+  const { clientWidth, clientHeight } = document.documentElement;
+  return { width: clientWidth || innerWidth, height: Math.min(clientHeight || innerHeight, innerHeight) };
+}
+
+/**
+ * Where to put a card: below the words, above them, or at their side, in this order, wherever it fits without lying on
+ * them or on `obstacle`; if nowhere, on the obstacle; and if there is no room at all, at the end of the window that is
+ * farther from the words.
+ */
+export function beside(words: Box[], { width, height }: Size, obstacle: Box | undefined): { left: number; top: number } {
+  const window = view();
+  const seen = words.filter((box) => box.bottom > 0 && box.top < window.height);
+  const around = union(seen.length > 0 ? seen : words);
+  const across = clamp(around.left, MARGIN, window.width - width - MARGIN);
+  const along = clamp(around.top, MARGIN, window.height - height - MARGIN);
+  const places = [
+    { left: across, top: around.bottom + GAP },
+    { left: across, top: around.top - GAP - height },
+    { left: around.right + GAP, top: along },
+    { left: around.left - GAP - width, top: along },
+  ];
+  const box = ({ left, top }: { left: number; top: number }) => ({ left, top, right: left + width, bottom: top + height });
+  const fits = (place: { left: number; top: number }) => {
+    const { left, top, right, bottom } = box(place);
+    return left >= 0 && top >= 0 && right <= window.width && bottom <= window.height;
+  };
+  const free = places.filter(fits);
+  const last = { left: across, top: around.top > window.height - around.bottom ? MARGIN : window.height - height - MARGIN };
+  return free.find((place) => !obstacle || !overlap(box(place), obstacle)) ?? free[0] ?? last;
+}
+
+/**
+ * The vertical place in the window, in pixels, that the middle of a passage should be scrolled to, so that `obstacle`
+ * does not cover it; `undefined` where it would wherever it is.
+ */
+export function clear(passage: Box, obstacle: Box | undefined): number | undefined {
+  const window = view();
+  const middle = window.height / 2;
+  if (!obstacle || passage.right <= obstacle.left || passage.left >= obstacle.right) return middle;
+  const needed = Math.min(passage.bottom - passage.top, LONGEST_HEAD) + 2 * MARGIN;
+  const above = obstacle.top;
+  const below = window.height - obstacle.bottom;
+  if (Math.max(above, below) < needed) return undefined;
+  return below >= above ? obstacle.bottom + below / 2 : above / 2;
+}
+
+export function union(boxes: Box[]): Box {
+  return {
+    left: Math.min(...boxes.map((box) => box.left)),
+    top: Math.min(...boxes.map((box) => box.top)),
+    right: Math.max(...boxes.map((box) => box.right)),
+    bottom: Math.max(...boxes.map((box) => box.bottom)),
+  };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}

@@ -1,0 +1,241 @@
+// One session, from on to off: reads the page, has it analyzed, marks it, explains the marks, and follows the page while
+// it changes. Every part takes the session's signal and undoes itself when that aborts, so that off means gone.
+//
+// It knows nothing of the extension: whoever starts one gives it a `Host`.
+
+import { Findings } from "./findings";
+import { Guide } from "./guide";
+import { Highlighter, type LiveMark } from "./highlighter";
+import { sampleStyles } from "./layers";
+import { named, t } from "./locale";
+import type { Category, PageMessage, Report, Sensitivity, Span } from "./messages";
+import { painted } from "./painted";
+import { type Message, Panel } from "./panel";
+import { read, type Reading } from "./reader";
+import { cropped, spanOf } from "./selection";
+import type { Settings } from "./settings";
+import { HOST, Shell } from "./shell";
+import { watch } from "./watcher";
+
+/** A reader should not wait in front of nothing: from this time on the panel says what is going on. */
+const PATIENCE_MS = 400;
+
+/** What a session needs of where it runs. */
+export interface Host {
+  analyze(page: PageMessage, sensitivity: Sensitivity): Promise<Report>;
+  loadSettings(): Promise<Settings>;
+  saveSettings(settings: Partial<Settings>): void;
+  watchSettings?(changed: (settings: Settings) => void, signal: AbortSignal): void;
+  /** Hears of each report, and of the end. */
+  found?(report: Report | undefined): void;
+  openSettings?(): void;
+  /** Saves a picture of what is in view, and says how that went. */
+  saveImage(): Promise<string>;
+}
+
+export class Session {
+  private readonly over = new AbortController();
+  private readonly signal = this.over.signal;
+  private readonly settings: Promise<Settings>;
+  private readonly highlighter = new Highlighter(this.signal);
+  private readonly watched = new Set<Document | ShadowRoot>();
+  private reading: Reading | undefined;
+  private findings: Findings | undefined;
+  /** The words that were selected, where only those are to be read. */
+  private selected: string | undefined;
+  private surface: Promise<Surface> | undefined;
+  private busy = false;
+  /** Asked for while it ran: it runs once more, whether the page has changed or not. */
+  private again: { anyway: boolean } | undefined;
+
+  /** Reads the page, or only what `selection` covers. `gone` is called once it is off. */
+  constructor(private readonly host: Host, private readonly gone: () => void, private selection?: Range) {
+    this.settings = host.loadSettings();
+    host.watchSettings?.((settings) => void this.adjust(settings), this.signal);
+    void this.analyze(true);
+    setTimeout(() => {
+      if (!this.reading) this.tell(({ panel }) => panel.say([{ title: t("working") }]));
+    }, PATIENCE_MS);
+  }
+
+  off(): void {
+    if (this.signal.aborted) return;
+    this.over.abort();
+    this.host.found?.(undefined);
+    this.gone();
+  }
+
+  /** Reads only what is selected from now on; the whole article without a selection. */
+  narrow(selection: Range | undefined): void {
+    this.selection = selection;
+    this.selected = undefined;
+    void this.analyze(true);
+  }
+
+  /** Reads the page and marks it, where it has changed or `anyway`. */
+  private async analyze(anyway: boolean): Promise<void> {
+    if (this.busy) {
+      this.again = { anyway: anyway || (this.again?.anyway ?? false) };
+      return;
+    }
+    this.busy = true;
+    const reading = read(document);
+    if (anyway || reading.page.text !== this.reading?.page.text || this.highlighter.broken) {
+      try {
+        await this.renew(reading);
+      } catch (error) {
+        if (this.signal.aborted) return;
+        console.error("Sourcelight:", error);
+        this.reading ??= reading;
+        this.tell(({ panel }) => {
+          panel.show(undefined);
+          panel.say([{ title: t("failed"), text: t("advice_failed"), action: { label: t("retry"), press: () => void this.analyze(true) } }]);
+        });
+      }
+    }
+    this.watch(reading);
+    this.busy = false;
+    const { again } = this;
+    this.again = undefined;
+    if (again && !this.signal.aborted) await this.analyze(again.anyway);
+  }
+
+  private async renew(reading: Reading): Promise<void> {
+    const span = this.scope(reading);
+    const page = span ? cropped(reading.page, span) : reading.page;
+    const settings = await this.settings;
+    const report = await this.host.analyze(page, settings.sensitivity);
+    if (this.signal.aborted) return;
+    this.reading = reading;
+    this.findings = new Findings(report, reading.page.text);
+    this.mark(report, reading, settings);
+    this.host.found?.(report);
+    const { findings } = this;
+    this.tell((surface) => this.show(surface, findings));
+  }
+
+  /** The stretch of the text that is to be read; all of it without one. */
+  private scope(reading: Reading): Span | undefined {
+    const { text } = reading.page;
+    if (this.selection) {
+      const span = spanOf(this.selection, reading);
+      this.selection = undefined;
+      this.selected = span && text.slice(...span);
+      return span;
+    }
+    // The page has changed since: the same words, wherever they stand now.
+    const start = this.selected === undefined ? -1 : text.indexOf(this.selected);
+    return this.selected === undefined || start < 0 ? undefined : [start, start + this.selected.length];
+  }
+
+  private mark(report: Report, reading: Reading, settings: Settings): void {
+    const marks: LiveMark[] = [];
+    for (let i = 0; i + 3 < report.marks.length; i += 4) {
+      const [start = 0, end = 0, layer = 0, finding = 0] = report.marks.slice(i, i + 4);
+      marks.push({ layer, finding, ranges: reading.locate(start, end) });
+    }
+    this.highlighter.show(report.layers, marks, reading.roots, new Set(settings.hidden), settings.palette);
+  }
+
+  private async show({ panel, guide, shell }: Surface, findings: Findings): Promise<void> {
+    const { report, all } = findings;
+    const settings = await this.settings;
+    const analyzed = !report.notices.includes("no-article") && !report.notices.includes("other-language");
+    shell.wear(sampleStyles(report.layers, settings.palette));
+    guide.show(findings);
+    guide.hide(new Set(settings.hidden));
+    panel.show(analyzed ? findings : undefined);
+    const messages: Message[] = report.notices.map((notice) => ({
+      title: t(named("notice", notice)),
+      ...(notice === "cropped" ? {} : { text: t(named("advice", notice)) }),
+    }));
+    if (this.selected !== undefined) {
+      messages.push({ title: t("selection_only"), action: { label: t("selection_whole"), press: () => this.narrow(undefined) } });
+    }
+    if (analyzed && all.length === 0) messages.push({ title: t("nothing_found"), text: t("advice_nothing_found") });
+    const of = (category: Category) => String(all.filter((finding) => finding.category === category).length);
+    panel.say(messages, all.length > 0 ? t("announced", of("quoted"), of("anonymous"), of("opinion")) : "");
+  }
+
+  /** Watches the document, and the shadow roots that have come up since. */
+  private watch({ roots }: Reading): void {
+    const fresh = [...new Set([document, ...roots])].filter((root) => !this.watched.has(root));
+    for (const root of fresh) this.watched.add(root);
+    const isOurs = (node: Node) => node instanceof Element && node.localName === HOST;
+    if (!this.signal.aborted) watch(fresh, isOurs, () => void this.analyze(false), this.signal);
+  }
+
+  /** Settings were changed, here or elsewhere. */
+  private async adjust(changed: Settings): Promise<void> {
+    const settings = await this.settings;
+    const { palette, sensitivity } = settings;
+    Object.assign(settings, changed);
+    const hidden = new Set(settings.hidden);
+    this.highlighter.hide(hidden);
+    if (palette !== settings.palette) this.highlighter.repaint(settings.palette);
+    if (sensitivity !== settings.sensitivity) await this.analyze(true);
+    else if (this.surface) {
+      const { panel, guide, shell } = await this.surface;
+      panel.adjust(settings);
+      guide.hide(hidden);
+      if (this.findings) shell.wear(sampleStyles(this.findings.report.layers, settings.palette));
+    }
+  }
+
+  /** Does something with panel and guide, which are built for it where they aren't there yet. */
+  private tell(say: (surface: Surface) => unknown): void {
+    this.surface ??= this.build();
+    void this.surface.then((surface) => {
+      if (!this.signal.aborted) say(surface);
+    });
+  }
+
+  private async build(): Promise<Surface> {
+    const settings = await this.settings;
+    // The marks come first: the panel is built once they are on the screen.
+    await painted();
+    const shell = new Shell(() => this.off(), this.signal);
+    const locate = (spans: Span[]) => spans.flatMap(([start, end]) => this.reading?.locate(start, end) ?? []);
+    const guide: Guide = new Guide(this.highlighter, shell, {
+      locate,
+      panel: () => panel.box,
+      dodge: () => panel.fold(true),
+      at: (finding, focus) => panel.at(finding, focus),
+    }, this.signal);
+    const panel = new Panel(settings, {
+      save: (some) => this.host.saveSettings(some),
+      hide: (hidden) => {
+        this.highlighter.hide(hidden);
+        guide.hide(hidden);
+      },
+      sensitivity: (sensitivity) => {
+        settings.sensitivity = sensitivity;
+        this.host.saveSettings({ sensitivity });
+        void this.analyze(true);
+      },
+      go: (finding, focus) => guide.go(finding, focus),
+      step: (by) => guide.step(by),
+      visit: (spans) => guide.visit(spans),
+      saveImage: async () => {
+        guide.close();
+        shell.hidden = true;
+        try {
+          return await this.host.saveImage();
+        } finally {
+          shell.hidden = false;
+        }
+      },
+      ...(this.host.openSettings ? { settings: () => this.host.openSettings?.() } : {}),
+      off: () => this.off(),
+    });
+    if (!this.signal.aborted) shell.append(panel.element, guide.card.element);
+    return { panel, guide, shell };
+  }
+}
+
+/** What the reader sees beside the marks. */
+interface Surface {
+  panel: Panel;
+  guide: Guide;
+  shell: Shell;
+}

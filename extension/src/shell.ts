@@ -1,0 +1,65 @@
+// The one thing that is added to a page: a host element beside the body, with a closed shadow root for panel and card, so
+// that neither the page's styles nor its scripts get in. A page that drops the host (some frameworks clear the whole
+// document) gets it back a few times; one that insists has its way.
+
+import css from "./shell.css";
+
+export const HOST = "sourcelight-panel";
+
+/** How often the host is put back. */
+const RETURNS = 5;
+
+/** Stands on the page until `signal` aborts. `lost` is called where the page does not suffer it. */
+export class Shell {
+  private readonly host = document.createElement(HOST);
+  private readonly root = this.host.attachShadow({ mode: "closed" });
+  private readonly samples = new CSSStyleSheet();
+
+  constructor(lost: () => void, signal: AbortSignal) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    this.root.adoptedStyleSheets = [sheet, this.samples];
+    // What is typed and clicked here is none of the page's business.
+    for (const event of ["keydown", "keyup", "keypress", "click", "pointerdown", "pointerup", "wheel", "touchstart"]) {
+      this.root.addEventListener(event, (e) => e.stopPropagation(), { passive: true });
+    }
+    document.documentElement.append(this.host);
+
+    let returns = 0;
+    const keeper = new MutationObserver(() => {
+      if (this.host.isConnected) return;
+      if (++returns <= RETURNS && document.documentElement) document.documentElement.append(this.host);
+      else lost();
+    });
+    keeper.observe(document, { childList: true });
+    keeper.observe(document.documentElement, { childList: true });
+    signal.addEventListener("abort", () => {
+      keeper.disconnect();
+      this.host.remove();
+    }, { once: true });
+  }
+
+  append(...parts: Element[]): void {
+    this.root.append(...parts);
+  }
+
+  /** What looks as the marks do. */
+  wear(styles: string): void {
+    this.samples.replaceSync(styles);
+  }
+
+  /** Does an event of the page come from here? */
+  owns(event: Event): boolean {
+    return event.target === this.host;
+  }
+
+  /** The element in here that has the focus. */
+  get focused(): HTMLElement | null {
+    return this.root.activeElement as HTMLElement | null;
+  }
+
+  /** Out of sight for as long as a picture of the page is taken. */
+  set hidden(hidden: boolean) {
+    this.host.hidden = hidden;
+  }
+}
