@@ -18,8 +18,8 @@ const glue = "sourcelight_wasm";
 
 /** What each browser does not know and would warn of. */
 const unknownTo = {
-  chrome: ["browser_specific_settings"],
-  firefox: ["minimum_chrome_version"],
+  chrome: ["browser_specific_settings", "background.scripts"],
+  firefox: ["minimum_chrome_version", "background.service_worker"],
 };
 
 function variable(name) {
@@ -60,7 +60,11 @@ async function build(browser, to) {
   });
   const manifest = JSON.parse(await readFile(path.join(here, "manifest.json"), "utf8"));
   manifest.version = JSON.parse(await readFile(path.join(here, "package.json"), "utf8")).version;
-  for (const key of unknownTo[browser]) delete manifest[key];
+  for (const key of unknownTo[browser]) {
+    const [part, inner] = key.split(".");
+    if (inner) delete manifest[part][inner];
+    else delete manifest[part];
+  }
   await writeFile(path.join(to, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const size of Object.keys(manifest.icons)) {
     await cp(path.join(here, "icons", `${size}.png`), path.join(to, "icons", `${size}.png`));

@@ -30,6 +30,8 @@ pub(crate) enum Step {
     Build,
     /// TypeScript's strict check of the extension
     Types,
+    /// Mozilla's own check of the extension: what its store would find fault with
+    Lint,
     /// The bindings' tests in a headless browser
     Wasm,
     /// The end-to-end tests in Chromium
@@ -89,11 +91,21 @@ fn perform(step: Step, project: &Project) -> Result<usize> {
             node::install(&root.join("extension"))?;
             build::check_types(project, &build::bindings(project)?).map(|()| 1)
         }
+        Step::Lint => lint(project),
         Step::Wasm => in_browser(project),
         Step::E2e => end_to_end(project, "chromium"),
         Step::Firefox => end_to_end(project, "firefox"),
         Step::Tidy => tidy::tidy(project),
     }
+}
+
+/// `web-ext lint` over the build for Firefox, where a warning is a fault too.
+fn lint(project: &Project) -> Result<usize> {
+    build::extension(project)?;
+    let folder = project.root.join("tests/lint");
+    node::install(&folder)?;
+    let command = npm_run(&folder, "lint").env("WEB_EXT_SOURCE_DIR", project.dist().join("firefox"));
+    run("web-ext lint", &command).map(|()| 1)
 }
 
 /// The bindings' tests: cargo compiles them, wasm-bindgen's runner serves them to a browser.

@@ -18,7 +18,8 @@ pub(crate) fn all(project: &Project) -> Result<()> {
     timed("Node.js packages", || {
         node::check()?;
         node::install(&project.root.join("extension"))?;
-        node::install(&project.root.join("tests"))
+        node::install(&project.root.join("tests"))?;
+        node::install(&project.root.join("tests/lint"))
     })?;
     timed("Browsers", || {
         let chrome = browser::chrome(project)?;
