@@ -46,7 +46,7 @@ async function build(browser, to) {
   await mkdir(path.join(to, "icons"), { recursive: true });
   await esbuild.build({
     absWorkingDir: here,
-    entryPoints: ["src/background.ts", "src/content.ts"],
+    entryPoints: ["background", "content", "options", "welcome"].map((name) => `src/${name}.ts`),
     outdir: to,
     bundle: true,
     format: "iife",
@@ -69,6 +69,7 @@ async function build(browser, to) {
   for (const size of Object.keys(manifest.icons)) {
     await cp(path.join(here, "icons", `${size}.png`), path.join(to, "icons", `${size}.png`));
   }
+  for (const page of ["options.html", "welcome.html"]) await cp(path.join(here, page), path.join(to, page));
   await cp(path.join(here, "_locales"), path.join(to, "_locales"), { recursive: true });
   await cp(path.join(generated, `${glue}_bg.wasm`), path.join(to, `${glue}_bg.wasm`));
 }

@@ -26,11 +26,12 @@ chrome.action.onClicked.addListener((tab) => {
 
 const SELECTION = "selection";
 
-chrome.runtime.onInstalled.addListener(() => {
+chrome.runtime.onInstalled.addListener(({ reason }) => {
   // The menu outlives the background, but not an update.
   chrome.contextMenus.removeAll(() => {
     chrome.contextMenus.create({ id: SELECTION, title: chrome.i18n.getMessage("menu_selection"), contexts: ["selection"] });
   });
+  if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
 });
 
 chrome.contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => {

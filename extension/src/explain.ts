@@ -57,7 +57,9 @@ export function rows(finding: Finding, findings: Findings): Row[] {
 
   function sourceRows({ layer }: Finding, a: Attribution, { text }: Findings): Row[] {
     const source = speaker(a, findings);
-    const evidence = quotes(text, a.evidence);
+    // Terms and reason have rows of their own.
+    const told = (span: Span) => [a.terms, a.reason].some((other) => other && other[0] < span[1] && span[0] < other[1]);
+    const evidence = quotes(text, a.evidence.filter((span) => !told(span)));
     const claim = a.source.length > 0 && a.content.length > 0 ? shortened(text, a.content) : undefined;
     if (layer === "vague") return [...row("row_words", evidence), ...row("row_claim", claim)];
     return [
@@ -129,8 +131,12 @@ function people(source: Source | undefined): string | undefined {
   return source?.number ? plural("people", source.number) : undefined;
 }
 
+/** The terms without the reason, which is told apart. */
 function terms(a: Attribution, { text }: Findings): string {
-  return a.terms ? quotes(text, [a.terms]) : t(a.granted ? "terms_granted" : "terms_none");
+  if (!a.terms) return t(a.granted ? "terms_granted" : "terms_none");
+  const [start, end] = a.terms;
+  const apart = a.reason && a.reason[0] > start && a.reason[0] < end ? a.reason[0] : end;
+  return quotes(text, [[start, apart]]);
 }
 
 function reason(a: Attribution, { text }: Findings): string {

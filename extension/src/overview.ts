@@ -96,7 +96,7 @@ function entry(report: Report, category: Category, on: boolean, { toggle }: Swit
   const kinds = layers.filter((layer) => layers.length > 1 && (counts.get(layer) ?? 0) > 0);
   if (kinds.length === 0) return [button];
   const items = kinds.map((layer) =>
-    h("li", {}, h("span", { class: `sample ${layer.name}`, "aria-hidden": "true" }, "Aa"), t(named("layer", layer.name))),
+    h("li", {}, h("span", { class: `sample ${layer.name}`, "aria-hidden": "true" }, "Aa"), t(named("kind", layer.name))),
   );
   return [button, h("ul", { class: "layers" }, ...items)];
 }

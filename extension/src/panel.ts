@@ -25,8 +25,8 @@ export interface Actions {
   step(by: 1 | -1): void;
   /** Brings stretches of the page's text into view. */
   visit(spans: Span[]): void;
-  /** Gives what there is to say afterwards. */
-  saveImage(): Promise<string>;
+  /** Gives what there is to say afterwards. Absent where pictures can't be taken. */
+  saveImage?: () => Promise<string>;
   /** Opens the settings, where there is a place for them. */
   settings?: () => void;
   off(): void;
@@ -82,7 +82,8 @@ export class Panel {
     this.content = [];
     this.lists = undefined;
     this.counts.replaceChildren();
-    this.save.hidden = !findings;
+    this.save.hidden = !findings || !this.actions.saveImage;
+    this.element.classList.toggle("bare", !findings);
     if (findings) {
       this.lists = new Lists(findings, this.actions);
       this.content = [
@@ -154,7 +155,7 @@ export class Panel {
   private async saveImage(): Promise<void> {
     this.save.disabled = true;
     try {
-      this.say([{ title: await this.actions.saveImage() }]);
+      this.say([{ title: (await this.actions.saveImage?.()) ?? "" }]);
     } finally {
       this.save.disabled = false;
       this.save.focus();

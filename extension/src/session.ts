@@ -26,11 +26,13 @@ export interface Host {
   loadSettings(): Promise<Settings>;
   saveSettings(settings: Partial<Settings>): void;
   watchSettings?(changed: (settings: Settings) => void, signal: AbortSignal): void;
+  /** The part of the page that is read, where it is not all of it. */
+  only?(): Range;
   /** Hears of each report, and of the end. */
   found?(report: Report | undefined): void;
   openSettings?(): void;
-  /** Saves a picture of what is in view, and says how that went. */
-  saveImage(): Promise<string>;
+  /** Saves a picture of what is in view, and says how that went; absent where pictures can't be taken. */
+  saveImage?(): Promise<string>;
 }
 
 export class Session {
@@ -117,6 +119,8 @@ export class Session {
   /** The stretch of the text that is to be read; all of it without one. */
   private scope(reading: Reading): Span | undefined {
     const { text } = reading.page;
+    const only = this.host.only?.();
+    if (only) return spanOf(only, reading);
     if (this.selection) {
       const span = spanOf(this.selection, reading);
       this.selection = undefined;
@@ -216,20 +220,23 @@ export class Session {
       go: (finding, focus) => guide.go(finding, focus),
       step: (by) => guide.step(by),
       visit: (spans) => guide.visit(spans),
-      saveImage: async () => {
-        guide.close();
-        shell.hidden = true;
-        try {
-          return await this.host.saveImage();
-        } finally {
-          shell.hidden = false;
-        }
-      },
+      ...(this.host.saveImage ? { saveImage: () => this.saveImage(guide, shell) } : {}),
       ...(this.host.openSettings ? { settings: () => this.host.openSettings?.() } : {}),
       off: () => this.off(),
     });
     if (!this.signal.aborted) shell.append(panel.element, guide.card.element);
     return { panel, guide, shell };
+  }
+
+  /** Marks belong in the picture; what points one out, and what stands over the page, do not. */
+  private async saveImage(guide: Guide, shell: Shell): Promise<string> {
+    guide.close();
+    shell.hidden = true;
+    try {
+      return (await this.host.saveImage?.()) ?? "";
+    } finally {
+      shell.hidden = false;
+    }
   }
 }
 
