@@ -39,7 +39,7 @@ export function spanOf(range: Range, { page, locate }: Reading): Span | undefine
     }
   };
   let start = first((live) => !before(live, range, Range.START_TO_START));
-  let end = first((live) => !before(live, range, Range.START_TO_END));
+  let end = first((live) => !before(live, range, Range.END_TO_START));
   while (start > 0 && isWord(text, start - 1) && isWord(text, start)) start--;
   while (end < text.length && end > 0 && isWord(text, end - 1) && isWord(text, end)) end++;
   return start < end ? [start, end] : undefined;
