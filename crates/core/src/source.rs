@@ -21,6 +21,7 @@ mod terms;
 mod undisclosed;
 mod words;
 
+use self::model::{Context, Other};
 use self::names::People;
 use self::phrase::Phrase;
 use self::terms::Terms;
@@ -97,64 +98,79 @@ pub struct Sourcing {
 
 pub use model::CLASSES;
 
-/// What the article tells of the sources before any of them is judged.
-struct Reading {
+/// What the article tells of the sources before they are grouped.
+struct Reading<T> {
     people: People,
     terms: Vec<Terms>,
+    /// The source phrase of each attribution that has one.
     phrases: Vec<Option<Phrase>>,
-    /// The type where a rule tells it, and the features for the model where none does.
-    signs: Vec<(Option<SourceType>, Vec<u32>)>,
+    /// What was made of each phrase.
+    signs: Vec<Option<T>>,
 }
 
-fn read(text: &Text, attributions: &[Attribution]) -> Reading {
+/// Reads the article and asks `sign` about each source phrase, in reading order.
+fn read<T: Clone>(
+    text: &Text,
+    attributions: &[Attribution],
+    sign: impl Fn(&Context, &Attribution, &Phrase) -> T,
+) -> Reading<T> {
     let people = People::find(text);
     let terms = terms::find(text);
     let phrases: Vec<Option<Phrase>> = attributions.iter().map(|a| source_phrase(text, &people, a)).collect();
     let roles: HashSet<&str> = people.all.iter().flat_map(|p| &p.roles).map(String::as_str).collect();
     // head nouns of phrases read so far that were used for somebody without a name
     let mut unnamed = HashSet::new();
-    let signs = (attributions.iter().zip(&phrases))
-        .map(|(attribution, phrase)| {
-            let Some(phrase) = phrase else { return (None, Vec::new()) };
-            // "the person" and "the source" go back to whoever was told of: they share one place
-            let general = matches!(phrase.class, Head::Person | Head::Informant);
-            let noun = (if general { "person" } else { phrase.lemma.as_str() }, phrase.plural);
-            let context = model::Context {
-                text,
-                people: &people,
-                terms: terms[terms.partition_point(|t| t.tokens.start < phrase.tokens.start)..]
-                    .iter()
-                    .take_while(|t| t.tokens.start <= phrase.tokens.end + 6)
-                    .any(|t| states_terms(text, phrase, t)),
-                named_behind: is_named_behind(text, &people, phrase),
-                other: other_person(text, &people, phrase),
-                before: mentioned_before(roles.contains(phrase.lemma.as_str()), unnamed.contains(&noun)),
-            };
-            let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
-            if phrase.person.is_none() && !definite {
+    let mut last = 99;
+    let mut order: Vec<usize> = (0..phrases.len()).filter(|&i| phrases[i].is_some()).collect();
+    sort_by_place(&mut order, |&i| (phrases[i].as_ref().map_or(0, |p| p.tokens.start), 0));
+    let mut signs = vec![None; phrases.len()];
+    for (k, &i) in order.iter().enumerate() {
+        let Some(phrase) = &phrases[i] else { continue };
+        // "the person" and "the source" go back to whoever was told of: they share one place
+        let general = matches!(phrase.class, Head::Person | Head::Informant);
+        let noun = (if general { "person" } else { phrase.lemma.as_str() }, phrase.plural);
+        let context = Context {
+            text,
+            people: &people,
+            terms: terms[terms.partition_point(|t| t.tokens.start < phrase.tokens.start)..]
+                .iter()
+                .take_while(|t| t.tokens.start <= phrase.tokens.end + 6)
+                .any(|t| states_terms(text, phrase, t)),
+            named_behind: is_named_behind(text, &people, phrase),
+            other: other_person(text, &people, phrase),
+            before: u32::from(roles.contains(phrase.lemma.as_str())) + 2 * u32::from(unnamed.contains(&noun)),
+            next: quoted_next(text, &people, &phrases, &order[k + 1..], phrase),
+            last,
+        };
+        signs[i] = Some(sign(&context, &attributions[i], phrase));
+        let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
+        if phrase.person.is_none() && phrase.class != Head::Pronoun {
+            last = phrase.class as u32;
+            if !definite {
                 unnamed.insert(noun);
                 if matches!(phrase.class, Head::Official | Head::Role) {
                     unnamed.insert(("person", phrase.plural));
                 }
             }
-            (certain(&context, attribution, phrase), model::features(&context, attribution, phrase))
-        })
-        .collect();
+        }
+    }
     Reading { people, terms, phrases, signs }
 }
 
-/// For the trainer: the type of every attribution's source where a rule tells it, and its features; none where there is no
-/// source phrase.
-pub fn signs(text: &Text, attributions: &[Attribution]) -> Vec<(Option<SourceType>, Vec<u32>)> {
-    read(text, attributions).signs
+/// What the trainer learns from: the type of a source where a rule tells it, and its features.
+pub type Sign = (Option<SourceType>, Vec<u32>);
+
+/// For the trainer: the sign of every attribution's source; none where there is no source phrase.
+pub fn signs(text: &Text, attributions: &[Attribution]) -> Vec<Option<Sign>> {
+    read(text, attributions, |c, a, p| (certain(c, a, p), model::features(c, a, p))).signs
 }
 
 /// The type where the phrase leaves no doubt.
-fn certain(context: &model::Context, attribution: &Attribution, phrase: &Phrase) -> Option<SourceType> {
+fn certain(context: &Context, attribution: &Attribution, phrase: &Phrase) -> Option<SourceType> {
     // "Ada Lund, a former aide": however she is described
     let text = context.text;
     let head = phrase.head?;
-    if phrase.person.is_some() && phrase.determiner == Determiner::Bare {
+    if phrase.person.is_some() && phrase.determiner == Determiner::Bare || context.named_behind && !phrase.plural {
         return Some(SourceType::Named);
     }
     let word = |i: usize| Lower::of(text.token(i));
@@ -163,7 +179,7 @@ fn certain(context: &model::Context, attribution: &Attribution, phrase: &Phrase)
         Head::Informant | Head::Official | Head::Role | Head::Circle | Head::Office | Head::Partisan | Head::Person
     );
     let named = context.named_behind
-        || matches!(context.other, "apposed" | "example")
+        || matches!(context.other, Other::Apposed | Other::Example)
         || phrase.proper && phrase.class != Head::Partisan;
     if !people || named {
         return None;
@@ -212,7 +228,7 @@ fn certain(context: &model::Context, attribution: &Attribution, phrase: &Phrase)
     let tells = model::cue_of(text, attribution).1 == Some(CueClass::Tell);
     let somebody = phrase.determiner == Determiner::Indefinite
         && !phrase.plural
-        && context.other.is_empty()
+        && context.other == Other::None
         && matches!(phrase.class, Head::Official | Head::Role | Head::Partisan)
         && after.as_deref() != Some("of");
     (knows && phrase.determiner != Determiner::General || tells && somebody).then_some(SourceType::Anonymous)
@@ -237,67 +253,83 @@ fn states_terms(text: &Text, phrase: &Phrase, terms: &Terms) -> bool {
         || terms.tokens.start <= end + 1
 }
 
-/// Is the phrase followed by the name of a person: "one of his advisers, Tad Devine, said"?
+/// Is the person named right behind the phrase or at its end: "one of his advisers, Tad Devine, said", "a lawyer for the
+/// newspapers, Ada Lund"?
 fn is_named_behind(text: &Text, people: &People, phrase: &Phrase) -> bool {
     let mark = |i: usize| text.tokens.get(i).is_some_and(|_| matches!(text.token(i), "," | "—" | "–" | "--" | "("));
-    if let Some(after) = phrase.after
-        && mark(after)
-        && (after + 1..(after + 4).min(phrase.tokens.end)).any(|i| people.at(i).is_some())
-    {
+    let other = |i: usize| people.at(i).filter(|&p| phrase.person != Some(p));
+    let past = |i: usize, person: usize| (i..text.tokens.len()).find(|&k| people.at(k) != Some(person)).unwrap_or(i);
+    // the name of a person, with what stands before it: "Sen. Vale", "former Governor Vale"
+    let name_at = |i: usize, end: usize| {
+        let name = (i..end.min(i + 4)).find(|&k| other(k).is_some())?;
+        let leads = (i..name).all(|k| {
+            let lower = Lower::of(text.token(k));
+            words::is_title(&lower)
+                || text.token(k) == "."
+                || text.token(k).starts_with(char::is_uppercase)
+                || lower.eq("former")
+        });
+        leads.then(|| past(name, other(name).unwrap_or(0)))
+    };
+    let ends = |i: usize| i >= phrase.tokens.end || mark(i) || matches!(&*Lower::of(text.token(i)), "and" | "of");
+    if (phrase.group.end..phrase.tokens.end).any(|i| mark(i) && name_at(i + 1, phrase.tokens.end).is_some_and(ends)) {
         return true;
     }
     let end = phrase.tokens.end;
-    let name = if mark(end) { end + 1 } else { end };
-    let Some(person) = people.at(name) else { return false };
-    if phrase.person == Some(person) {
-        return false;
-    }
-    let stop = (name..text.tokens.len()).find(|&i| people.at(i) != Some(person)).unwrap_or(name);
-    name == end || mark(stop)
+    if mark(end) { name_at(end + 1, text.tokens.len()).is_some_and(mark) } else { other(end).is_some() }
 }
 
 /// How a person who does not head the phrase stands in it: in apposition to the head ("his best friend at school, Ada
 /// Lund"), as an example ("critics like Ada Lund"), or as something else ("a spokesman for Ada Lund").
-fn other_person(text: &Text, people: &People, phrase: &Phrase) -> &'static str {
+fn other_person(text: &Text, people: &People, phrase: &Phrase) -> Other {
     let rest = phrase.group.end..phrase.tokens.end;
     let Some(at) = rest.clone().find(|&i| people.at(i).is_some() && people.at(i) != phrase.person) else {
-        return if phrase.other_person.is_some() { "before" } else { "" };
+        return if phrase.other_person.is_some() { Other::Before } else { Other::None };
     };
-    let mut kind = "inside";
+    let mut kind = Other::Inside;
     for i in rest.start..at {
         let word = Lower::of(text.token(i));
         kind = match &*word {
-            "including" | "like" | "as" => return "example",
-            "," | "—" | "–" | "--" | "and" | ":" => "apposed",
-            _ if words::ends_group(&word) || word.len() < text.token(i).len() => "inside",
+            "including" | "like" | "as" => return Other::Example,
+            "," | "—" | "–" | "--" | "and" | ":" => Other::Apposed,
+            _ if words::ends_group(&word) || word.len() < text.token(i).len() => Other::Inside,
             _ => kind,
         };
     }
     kind
 }
 
-/// How the head noun of a phrase was used before: for somebody with a name, for somebody without, for both or for none.
-fn mentioned_before(named: bool, unnamed: bool) -> &'static str {
-    match (named, unnamed) {
-        (true, true) => "both",
-        (true, false) => "named",
-        (false, true) => "unnamed",
-        (false, false) => "none",
+/// Who is quoted after the phrase at place `k` of `order`, within a few sentences: see [`model::Context::next`].
+fn quoted_next(text: &Text, people: &People, phrases: &[Option<Phrase>], rest: &[usize], phrase: &Phrase) -> u32 {
+    const NEAR: usize = 5;
+    let here = text.sentence_of(phrase.tokens.start);
+    let mut next = 0;
+    for other in rest.iter().filter_map(|&i| phrases[i].as_ref()).take(4) {
+        if text.sentence_of(other.tokens.start) > here + NEAR {
+            break;
+        }
+        if other.tokens.start < phrase.tokens.end || other.class == Head::Pronoun {
+            continue;
+        }
+        match other.person {
+            Some(p) if people.all[p].name.start >= phrase.tokens.end => return 3,
+            Some(_) => next = next.max(2),
+            None => next = next.max(1),
+        }
     }
+    next
 }
 
 /// Judges the source of every attribution.
 pub fn judge(text: &Text, attributions: &[Attribution]) -> Sourcing {
-    let Reading { people, terms, phrases, signs } = read(text, attributions);
-    let mut types: Vec<SourceType> = phrases
-        .iter()
-        .zip(&signs)
-        .map(|(phrase, (certain, features))| match phrase {
-            None => SourceType::Unknown,
-            Some(p) if p.class == Head::Pronoun && p.group.len() == 1 => SourceType::Unknown,
-            Some(_) => certain.unwrap_or_else(|| decide(model::judge(features))),
-        })
-        .collect();
+    let Reading { people, terms, phrases, signs } = read(text, attributions, |context, attribution, phrase| {
+        if phrase.class == Head::Pronoun && phrase.group.len() == 1 {
+            return SourceType::Unknown;
+        }
+        certain(context, attribution, phrase)
+            .unwrap_or_else(|| decide(model::judge(&model::features(context, attribution, phrase))))
+    });
+    let mut types: Vec<SourceType> = signs.into_iter().map(|s| s.unwrap_or(SourceType::Unknown)).collect();
     let spans: Vec<Vec<Span>> = attributions.iter().map(|a| a.source.clone()).collect();
     let (speakers, sources) = speakers::group(text, &people, &phrases, &spans, &mut types);
     let mut judgements: Vec<Judgement> = (0..attributions.len())
@@ -315,8 +347,8 @@ pub fn judge(text: &Text, attributions: &[Attribution]) -> Sourcing {
 }
 
 /// The likeliest type.
-fn decide(probabilities: [f32; 6]) -> SourceType {
-    let best = (0..6).max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b])).unwrap_or(5);
+fn decide(scores: [f32; 6]) -> SourceType {
+    let best = (0..6).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(5);
     CLASSES[best]
 }
 

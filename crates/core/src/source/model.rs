@@ -14,8 +14,10 @@ use crate::lexicon::Lower;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
 
-/// The weight file: number of features and scale (u32, f32), the features' hashes in ascending order (u32 each), then six
-/// signed bytes a feature, one for each of [`CLASSES`]; all little-endian.
+/// The weight file, all little-endian: the scale (f32); for each value of a feature's highest byte, and once more for the
+/// end, where its features begin (u16); two further bytes of each feature, ascending within their group (u16); six signed
+/// bytes a feature, one for each of [`CLASSES`]. Three bytes of a hash are enough to tell a few thousand features from all
+/// others.
 static WEIGHTS: &[u8] = include_bytes!("../../models/source.bin");
 
 /// The types in the order of the weights.
@@ -28,49 +30,73 @@ pub const CLASSES: [SourceType; 6] = [
     SourceType::Unknown,
 ];
 
-/// The probabilities of [`CLASSES`].
+/// The sums of the weights of [`CLASSES`]: the largest is the likeliest.
 pub(super) fn judge(features: &[u32]) -> [f32; 6] {
-    let mut sums = [0f32; 6];
-    let u32_at = |at: usize| WEIGHTS.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes);
-    let count = u32_at(0) as usize;
-    let scale = f32::from_bits(u32_at(4));
+    const STARTS: usize = 4;
+    const HASHES: usize = STARTS + 2 * 257;
+    let u16_at = |at: usize| WEIGHTS.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]));
+    let start = |group: usize| usize::from(u16_at(STARTS + 2 * group));
+    let count = start(256);
+    let mut sums = [0i32; 6];
     for &feature in features {
-        let (mut low, mut high) = (0, count);
+        let group = (feature >> 24) as usize;
+        let wanted = (feature >> 8) as u16;
+        let (mut low, mut high) = (start(group), start(group + 1));
         while low < high {
             let middle = (low + high) / 2;
-            match u32_at(8 + 4 * middle).cmp(&feature) {
+            match u16_at(HASHES + 2 * middle).cmp(&wanted) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
                 std::cmp::Ordering::Equal => {
-                    let row = WEIGHTS.get(8 + 4 * count + 6 * middle..).unwrap_or_default();
-                    for (sum, &weight) in sums.iter_mut().zip(row) {
-                        *sum += f32::from(weight as i8) * scale;
-                    }
+                    let row = WEIGHTS.get(HASHES + 2 * count + 6 * middle..).unwrap_or_default();
+                    sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i32::from(weight as i8));
                     break;
                 }
             }
         }
     }
-    let top = sums.iter().fold(f32::MIN, |a, &b| a.max(b));
-    let powers = sums.map(|s| (s - top).exp());
-    let total: f32 = powers.iter().sum();
-    powers.map(|p| p / total)
+    let scale = WEIGHTS.first_chunk().map_or(0.0, |b| f32::from_le_bytes(*b));
+    sums.map(|sum| sum as f32 * scale)
 }
 
-/// Collects features.
-struct Sink(Vec<u32>);
-
-impl Sink {
-    /// The feature that is named by these parts.
-    fn put(&mut self, name: &str, parts: &[&str]) {
-        let mut hash: u32 = 0x811c_9dc5;
-        for part in std::iter::once(&name).chain(parts) {
-            for b in part.bytes().chain(std::iter::once(0x1f)) {
-                hash = (hash ^ u32::from(b)).wrapping_mul(0x0100_0193);
-            }
-        }
-        self.0.push(hash);
+/// FNV-1a; the compiler does it for the names of features.
+const fn hash(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let mut hash = 0x811c_9dc5u32;
+    let mut i = 0;
+    while i < bytes.len() {
+        hash = (hash ^ bytes[i] as u32).wrapping_mul(0x0100_0193);
+        i += 1;
     }
+    hash
+}
+
+/// Adds the feature of a name and some values, each a hash or a small number, to a list.
+macro_rules! put {
+    ($sink:expr, $name:literal $(, $value:expr)*) => {{
+        const NAME: u32 = hash($name);
+        let feature = NAME;
+        $(let feature = (feature.rotate_left(7) ^ $value).wrapping_mul(0x9e37_79b1);)*
+        $sink.push(feature ^ feature >> 15);
+    }};
+}
+
+/// How a person who does not head a phrase stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Other {
+    /// There is none.
+    None,
+    /// Behind the head, as in "a spokesman for Ada Lund".
+    Inside,
+    /// Before the head: "Ada Lund's lawyer".
+    Before,
+    /// Beside the head: "his friends and Ada Lund".
+    Apposed,
+    /// As an example: "critics like Ada Lund".
+    Example,
+    /// Right behind it: "one of his advisers, Ada Lund".
+    Behind,
 }
 
 /// What the article tells beside the phrase itself.
@@ -84,83 +110,93 @@ pub(super) struct Context<'c> {
     /// Is the phrase followed by the name of a person: "one of his advisers, Tad Devine"?
     pub(super) named_behind: bool,
     /// How a person who does not head the phrase stands in it.
-    pub(super) other: &'static str,
-    /// How the same noun was used before: by a name, without one, or never.
-    pub(super) before: &'static str,
+    pub(super) other: Other,
+    /// How the same noun is used in the article: 1 is for somebody with a name, 2 for somebody without one before.
+    pub(super) before: u32,
+    /// Who is quoted next, nearby: 0 nobody, 1 somebody without a name, 2 a person known already, 3 a person named there
+    /// first.
+    pub(super) next: u32,
+    /// The class of the head of the last phrase before this one that was no name and no pronoun; 99 where there is none.
+    pub(super) last: u32,
 }
 
 /// The features of one source phrase.
 pub(super) fn features(context: &Context, attribution: &Attribution, phrase: &Phrase) -> Vec<u32> {
     let Context { text, people, .. } = *context;
-    let mut sink = Sink(Vec::with_capacity(64));
-    let class = name(phrase.class);
-    let determiner = determiner_name(phrase.determiner);
-    let number = if phrase.plural { "many" } else { "one" };
+    let mut sink: Vec<u32> = Vec::with_capacity(96);
+    let lemma = hash(&phrase.lemma);
+    let class = phrase.class as u32;
+    let circle = circle(phrase.class);
+    let determiner = phrase.determiner as u32;
+    let number = u32::from(phrase.plural);
     let (cue, cue_class) = cue_of(text, attribution);
-    let cue_class = cue_name(cue_class);
-    let proper = if phrase.person.is_some() {
-        "person"
-    } else if phrase.body_name {
-        "body"
-    } else if phrase.proper {
-        "proper"
-    } else {
-        "common"
+    let cue_class = cue_class.map_or(9, |c| c as u32);
+    let kind = match (phrase.person, phrase.body_name, phrase.proper) {
+        (Some(_), ..) => 0u32,
+        (_, true, _) => 1,
+        (.., true) => 2,
+        _ => 3,
     };
     let form = match attribution.form {
-        Form::Direct | Form::Block => "direct",
-        Form::Mixed => "mixed",
-        Form::Indirect => "indirect",
+        Form::Direct | Form::Block => 0u32,
+        Form::Mixed => 1,
+        Form::Indirect => 2,
     };
-    let after = phrase.after.map(|i| Lower::of(text.token(i)));
-    let after = after.as_deref().unwrap_or(if phrase.after.is_some() { "?" } else { "" });
+    let after = phrase.after.map_or(0, |i| hash(&Lower::of(text.token(i))));
     let owner = match phrase.owner {
-        Some(i) if people.at(i).is_some() => "person",
-        Some(_) => "other",
-        None if phrase.determiner == Determiner::Possessive => "pronoun",
-        None => "",
+        Some(i) if people.at(i).is_some() => 0u32,
+        Some(_) => 1,
+        None if phrase.determiner == Determiner::Possessive => 2,
+        None => 3,
     };
-    let other = if context.named_behind { "behind" } else { context.other };
-    let circle = circle(phrase.class);
-    sink.put("bias", &[]);
-    sink.put("head", &[&phrase.lemma]);
-    sink.put("head+number", &[&phrase.lemma, number]);
-    sink.put("head+determiner", &[&phrase.lemma, determiner, number]);
-    sink.put("head+cue", &[&phrase.lemma, cue_class, number]);
-    sink.put("class", &[class]);
-    sink.put("class+number", &[class, number, proper]);
-    sink.put("class+determiner", &[class, number, determiner, proper]);
-    sink.put("class+cue", &[class, number, cue_class, proper]);
-    sink.put("class+determiner+cue", &[class, number, determiner, cue_class]);
-    sink.put("circle", &[circle, number, determiner]);
-    sink.put("circle+cue", &[circle, number, determiner, cue_class]);
-    sink.put("circle+before", &[circle, number, determiner, context.before]);
-    sink.put("circle+other", &[circle, number, determiner, other]);
-    sink.put("circle+form", &[circle, number, determiner, form]);
-    sink.put("class+before", &[class, context.before, determiner, number]);
-    sink.put("class+other", &[class, other, number]);
-    sink.put("class+after", &[class, number, after]);
-    sink.put("class+owner", &[class, number, owner]);
-    sink.put("class+form", &[class, number, form, cue_class]);
-    sink.put("class+partitive", &[class, number, if phrase.partitive { "of" } else { "" }]);
-    sink.put("before", &[context.before, determiner]);
-    sink.put("determiner", &[determiner, number]);
-    sink.put("proper", &[proper, number]);
-    sink.put("other", &[other]);
-    sink.put("cue", &[&cue]);
-    sink.put("cue class", &[cue_class, form]);
-    sink.put("cue+proper", &[cue_class, proper]);
-    sink.put("after", &[after]);
-    sink.put("person+after", &[proper, after, other]);
-    let suffix = |n: usize| phrase.lemma.char_indices().rev().nth(n - 1).map_or("", |(i, _)| &phrase.lemma[i..]);
-    sink.put("suffix", &[suffix(3), number]);
-    sink.put("suffix2", &[suffix(2), number]);
+    let other = if context.named_behind { Other::Behind } else { context.other } as u32;
+    let (before, next, last) = (context.before, context.next, context.last);
+    put!(sink, "bias");
+    put!(sink, "head", lemma);
+    put!(sink, "head+number", lemma, number);
+    put!(sink, "head+determiner", lemma, determiner, number);
+    put!(sink, "head+cue", lemma, cue_class, number);
+    put!(sink, "class", class);
+    put!(sink, "class+number", class, number, kind);
+    put!(sink, "class+determiner", class, number, determiner, kind);
+    put!(sink, "class+cue", class, number, cue_class, kind);
+    put!(sink, "class+determiner+cue", class, number, determiner, cue_class);
+    put!(sink, "circle", circle, number, determiner);
+    put!(sink, "circle+cue", circle, number, determiner, cue_class);
+    put!(sink, "circle+before", circle, number, determiner, before);
+    put!(sink, "circle+other", circle, number, determiner, other);
+    put!(sink, "circle+form", circle, number, determiner, form);
+    put!(sink, "class+before", class, before, determiner, number);
+    put!(sink, "class+other", class, other, number);
+    put!(sink, "class+after", class, number, after);
+    put!(sink, "class+owner", class, number, owner);
+    put!(sink, "class+form", class, number, form, cue_class);
+    put!(sink, "class+partitive", class, number, u32::from(phrase.partitive));
+    put!(sink, "before", before, determiner);
+    put!(sink, "circle+next", circle, number, next);
+    put!(sink, "circle+next+determiner", circle, number, determiner, next);
+    put!(sink, "class+next", class, number, next, cue_class);
+    if matches!(phrase.class, Head::Amount | Head::Person | Head::Pronoun | Head::Other) {
+        put!(sink, "class+last", class, last);
+        put!(sink, "head+last", lemma, last, number);
+    }
+    put!(sink, "determiner", determiner, number);
+    put!(sink, "proper", kind, number);
+    put!(sink, "other", other);
+    put!(sink, "cue", hash(&cue));
+    put!(sink, "cue class", cue_class, form);
+    put!(sink, "cue+proper", cue_class, kind);
+    put!(sink, "after", after);
+    put!(sink, "person+after", kind, after, other);
+    let suffix = |n: usize| hash(phrase.lemma.char_indices().rev().nth(n - 1).map_or("", |(i, _)| &phrase.lemma[i..]));
+    put!(sink, "suffix", suffix(3), number);
+    put!(sink, "suffix2", suffix(2), number);
     if phrase.number.is_some() {
-        sink.put("counted", &[class, number]);
+        put!(sink, "counted", class, number);
     }
     if context.terms {
-        sink.put("terms", &[]);
-        sink.put("terms+class", &[class]);
+        put!(sink, "terms");
+        put!(sink, "terms+class", class);
     }
     let mut seen_modifier = false;
     for i in phrase.group.clone().filter(|&i| Some(i) != phrase.head) {
@@ -168,60 +204,59 @@ pub(super) fn features(context: &Context, attribution: &Attribution, phrase: &Ph
             continue;
         }
         let lower = Lower::of(text.token(i));
+        let word = hash(&lower);
         if words::determiner(&lower).is_some() {
-            sink.put("determiner word", &[&lower, class, number]);
+            put!(sink, "determiner word", word, class, number);
             continue;
         }
         seen_modifier = true;
-        sink.put("modifier", &[&lower]);
-        sink.put("modifier+class", &[&lower, class, number]);
-        let kind = words::head(&lower);
-        if kind != Head::Other {
-            sink.put("modifier class", &[name(kind), class, number]);
+        put!(sink, "modifier", word);
+        put!(sink, "modifier+class", word, class, number);
+        let head = words::head(&lower);
+        if head != Head::Other {
+            put!(sink, "modifier class", head as u32, class, number);
         } else if people.at(i).is_some() {
-            sink.put("modifier class", &["person", class, number]);
+            put!(sink, "modifier class", 99, class, number);
         }
     }
     if !seen_modifier {
-        sink.put("unmodified", &[class, number, determiner, cue_class]);
+        put!(sink, "unmodified", class, number, determiner, cue_class);
     }
     // what comes behind the noun group: "familiar with the matter", "in the crowd"
     let behind = phrase.group.end..phrase.tokens.end;
     for i in behind.clone().take(8) {
         if text.tokens[i].kind == TokenKind::Word {
-            let lower = Lower::of(text.token(i));
-            sink.put("behind", &[&lower]);
+            let word = hash(&Lower::of(text.token(i)));
+            put!(sink, "behind", word);
             if i < behind.start + 3 {
-                sink.put("behind+class", &[&lower, class]);
+                put!(sink, "behind+class", word, class);
             }
         }
     }
     let length = match phrase.tokens.len() {
-        0..=1 => "1",
-        2 => "2",
-        3..=4 => "4",
-        5..=9 => "9",
-        _ => "more",
+        0..=1 => 1u32,
+        2 => 2,
+        3..=4 => 4,
+        5..=9 => 9,
+        _ => 10,
     };
-    sink.put("length", &[length, class]);
+    put!(sink, "length", length, class);
     if let Some(head) = phrase.head {
         let sentence = &text.sentences[text.sentence_of(head)];
-        let paragraph = &text.paragraphs[sentence.paragraph];
-        if paragraph.kind == crate::body::BlockKind::Headline {
-            sink.put("headline", &[class]);
+        if text.paragraphs[sentence.paragraph].kind == crate::body::BlockKind::Headline {
+            put!(sink, "headline", class);
         }
-        let quoted = text.depth[head] > 0;
-        if quoted {
-            sink.put("quoted", &[class]);
+        if text.depth[head] > 0 {
+            put!(sink, "quoted", class);
         }
-        if proper != "common" {
-            let initials = phrase.group.clone().filter(|&i| text.token(i).starts_with(char::is_uppercase)).count();
-            sink.put("capitals", &[proper, &initials.min(4).to_string(), determiner]);
+        if kind != 3 {
+            let capitals = phrase.group.clone().filter(|&i| text.token(i).starts_with(char::is_uppercase)).count();
+            put!(sink, "capitals", kind, capitals.min(4) as u32, determiner);
         }
     }
-    sink.0.sort_unstable();
-    sink.0.dedup();
-    sink.0
+    sink.sort_unstable();
+    sink.dedup();
+    sink
 }
 
 /// The main word of the cue, and its class.
@@ -279,51 +314,16 @@ pub(super) fn evidence(text: &Text, phrase: &Phrase, source_type: SourceType) ->
 }
 
 /// Kinds of heads that take part in the same rules.
-fn circle(head: Head) -> &'static str {
+fn circle(head: Head) -> u32 {
     match head {
-        Head::Informant | Head::Official | Head::Role | Head::Circle => "insider",
-        Head::Office | Head::Partisan => "politician",
-        Head::Person | Head::Human | Head::Onlooker => "person",
-        Head::Observer | Head::Public | Head::Amount => "crowd",
-        Head::Voice => "voice",
-        Head::Holder => "holder",
-        Head::Body | Head::Medium | Head::Record => "thing",
-        Head::Pronoun => "pronoun",
-        Head::Other => "other",
+        Head::Informant | Head::Official | Head::Role | Head::Circle => 0,
+        Head::Office | Head::Partisan => 1,
+        Head::Person | Head::Human | Head::Onlooker => 2,
+        Head::Observer | Head::Public | Head::Amount => 3,
+        Head::Voice => 4,
+        Head::Holder => 5,
+        Head::Body | Head::Medium | Head::Record => 6,
+        Head::Pronoun => 7,
+        Head::Other => 8,
     }
-}
-
-fn name(head: Head) -> &'static str {
-    const NAMES: [&str; 19] = [
-        "informant",
-        "official",
-        "role",
-        "circle",
-        "office",
-        "partisan",
-        "person",
-        "voice",
-        "onlooker",
-        "human",
-        "observer",
-        "public",
-        "holder",
-        "body",
-        "medium",
-        "record",
-        "amount",
-        "pronoun",
-        "other",
-    ];
-    NAMES[head as usize]
-}
-
-fn determiner_name(determiner: Determiner) -> &'static str {
-    const NAMES: [&str; 7] = ["bare", "definite", "indefinite", "possessive", "vague", "number", "general"];
-    NAMES[determiner as usize]
-}
-
-fn cue_name(cue: Option<CueClass>) -> &'static str {
-    const NAMES: [&str; 5] = ["tell", "believe", "act", "show", "public"];
-    cue.map_or("none", |c| NAMES[c as usize])
 }

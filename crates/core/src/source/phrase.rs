@@ -174,6 +174,7 @@ pub(super) fn head_of(text: &Text, range: Range<usize>) -> (Option<usize>, usize
                                 || known == Some(Head::Other)
                                     && !before.ends_with('s')
                                     && text.token(h).starts_with(char::is_lowercase)
+                                || is_named_office(text, range.start, h, i, range.end)
                         }),
                         // "close friends", "known critics": an adjective before its noun
                         _ => {
@@ -208,6 +209,8 @@ pub(super) fn head_of(text: &Text, range: Range<usize>) -> (Option<usize>, usize
                         && !before.ends_with('s')
                 }) => {}
                 "’" | "'" => {}
+                // "a Reuters/Ipsos poll"
+                "/" | "&" if head == i.checked_sub(1) && i + 1 < range.end => {}
                 "%" => return (Some(i), i + 1),
                 _ if head.is_none() => {}
                 _ => break,
@@ -217,6 +220,14 @@ pub(super) fn head_of(text: &Text, range: Range<usize>) -> (Option<usize>, usize
         i += 1;
     }
     (head, i)
+}
+
+/// "a Health and Human Services official": does the *and* at `i` join two capitalised words within the name of a body that
+/// one unnamed person belongs to?
+fn is_named_office(text: &Text, start: usize, head: usize, i: usize, end: usize) -> bool {
+    let capital = |k: usize| text.token(k).starts_with(char::is_uppercase);
+    let one = |k: usize| words::determiner(&Lower::of(text.token(k))) == Some(Determiner::Indefinite);
+    one(start) && capital(head) && i + 1 < end && capital(i + 1)
 }
 
 fn next_ends(text: &Text, i: usize, end: usize) -> bool {

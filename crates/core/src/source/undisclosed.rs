@@ -22,9 +22,15 @@ pub(super) fn find(text: &Text) -> Vec<Span> {
             if text.tokens[i].kind != TokenKind::Word || text.depth[i] > 0 {
                 continue;
             }
-            let range = match text.token(i).as_bytes()[0] {
-                b'l' | b'L' => learned(text, i, sentence.tokens.start),
-                b'r' | b'R' | b's' | b'S' | b't' | b'u' | b'b' | b'a' | b'c' => held(text, i, sentence.tokens.clone()),
+            let word = text.token(i).as_bytes();
+            // the first letters and the last one of the words that are asked for
+            let range = match (word[0], word[word.len() - 1]) {
+                (b'l', b'd' | b't') => learned(text, i, sentence.tokens.start),
+                (b'r' | b'R', b'd' | b'y' | b'r') | (b's' | b'u' | b'b' | b'a' | b'c', b'd') | (b't', b't')
+                    if word.len() > 3 =>
+                {
+                    held(text, i, sentence.tokens.clone())
+                }
                 _ => None,
             };
             if let Some((from, to)) = range {

@@ -96,7 +96,7 @@ static HEADS: Lexicon<2048> = Lexicon::new(&[
      loyalist mentor mother neighbor neighbour pal parent relative rival roommate sister son uncle widow wife",
     // Office
     "alderman ambassador assemblyman assemblywoman attorney-general bishop candidate chair chairman chairwoman \
-     commissioner committeeman committeewoman congressman congressmember congressperson congresswoman contender \
+     general chief      commissioner committeeman committeewoman congressman congressmember congressperson congresswoman contender \
      councillor councilman councilwoman delegate elector front-runner frontrunner governor hopeful incumbent \
      judge justice lawmaker leader legislator mayor member minister mp parliamentarian politician prelate \
      representative secretary senator sheriff",
@@ -183,7 +183,9 @@ static HEADS: Lexicon<2048> = Lexicon::new(&[
 
 /// What a noun suggests, given in lower case, singular or plural.
 pub(super) fn head(lower: &str) -> Head {
-    let list = HEADS.list_of(lower).or_else(|| HEADS.list_of(&singular(lower)));
+    let known = |lower: &str| HEADS.list_of(lower).or_else(|| HEADS.list_of(&singular(lower)));
+    // "ex-wife", "co-chairman", "doctor-turned-senator"
+    let list = known(lower).or_else(|| lower.rsplit_once('-').and_then(|(_, last)| known(last)));
     list.map_or(Head::Other, |i| ORDER[i])
 }
 
@@ -247,53 +249,61 @@ pub(super) enum Determiner {
 
 /// The determiner that a word in lower case is.
 pub(super) fn determiner(lower: &str) -> Option<Determiner> {
-    Some(match lower {
-        "the" | "this" | "that" | "these" | "those" | "both" | "such" => Determiner::Definite,
-        "a" | "an" | "one" | "another" | "1" => Determiner::Indefinite,
-        "his" | "her" | "their" | "its" | "our" | "my" | "your" | "whose" => Determiner::Possessive,
-        "some" | "many" | "several" | "most" | "few" | "various" | "numerous" | "certain" | "multiple"
-        | "countless" | "other" | "more" | "fewer" | "much" => Determiner::Vague,
-        "no" | "any" | "every" | "each" | "all" | "neither" | "either" | "none" => Determiner::General,
-        _ if count(lower).is_some() => Determiner::Number,
-        _ => return None,
-    })
+    const ORDER: [Determiner; 6] = [
+        Determiner::Definite,
+        Determiner::Indefinite,
+        Determiner::Possessive,
+        Determiner::Vague,
+        Determiner::General,
+        Determiner::Number,
+    ];
+    static DETERMINERS: Lexicon<128> = Lexicon::new(&[
+        "the this that these those both such",
+        "a an one another 1",
+        "his her their its our my your whose",
+        "some many several most few various numerous certain multiple countless other more fewer much",
+        "no any every each all neither either none",
+        "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+         eighteen nineteen twenty dozen half-dozen pair couple",
+    ]);
+    if lower.starts_with(|c: char| c.is_ascii_digit()) && !lower.eq("1") {
+        return count(lower).map(|_| Determiner::Number);
+    }
+    DETERMINERS.list_of(lower).map(|i| ORDER[i])
 }
 
 /// The number that a word in lower case tells.
 pub(super) fn count(lower: &str) -> Option<u32> {
-    const NUMBERS: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    match lower {
-        "half-dozen" => Some(6),
-        "dozen" => Some(12),
-        "pair" | "couple" => Some(2),
-        "another" | "a" | "an" => Some(1),
-        _ => NUMBERS.iter().position(|n| *n == lower).map(|n| n as u32).or_else(|| {
-            let digits: String = lower.chars().filter(|c| *c != ',').collect();
-            digits.parse().ok()
-        }),
-    }
+    Some(match lower {
+        "zero" => 0,
+        "a" | "an" | "one" | "another" => 1,
+        "two" | "pair" | "couple" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" | "half-dozen" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" | "dozen" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        "twenty" => 20,
+        _ => {
+            let digits = lower.bytes().filter(|&c| c != b',');
+            return digits.into_iter().try_fold(None, |sum: Option<u32>, c| {
+                let digit = c.is_ascii_digit().then(|| u32::from(c - b'0'))?;
+                Some(Some(sum.unwrap_or(0).checked_mul(10)?.checked_add(digit)?))
+            })?;
+        }
+    })
 }
 
 /// Words that end the noun group of a source phrase: prepositions, relatives, and the adjectives and participles that
