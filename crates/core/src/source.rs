@@ -167,28 +167,35 @@ pub fn signs(text: &Text, attributions: &[Attribution]) -> Vec<Option<Sign>> {
 
 /// The type where the phrase leaves no doubt.
 fn certain(context: &Context, attribution: &Attribution, phrase: &Phrase) -> Option<SourceType> {
-    // "Ada Lund, a former aide": however she is described
     let text = context.text;
     let head = phrase.head?;
+    // "Ada Lund, a former aide": however she is described; "critics like Ada Lund"
     if phrase.person.is_some() && phrase.determiner == Determiner::Bare || context.named_behind && !phrase.plural {
         return Some(SourceType::Named);
     }
-    let word = |i: usize| Lower::of(text.token(i));
-    let people = matches!(
+    let human = !matches!(
         phrase.class,
-        Head::Informant | Head::Official | Head::Role | Head::Circle | Head::Office | Head::Partisan | Head::Person
+        Head::Body | Head::Medium | Head::Record | Head::Pronoun | Head::Amount | Head::Other | Head::Voice
     );
     let named = context.named_behind
         || matches!(context.other, Other::Apposed | Other::Example)
         || phrase.proper && phrase.class != Head::Partisan;
-    if !people || named {
-        return None;
-    }
-    // "asked not to be named": said of the source itself
-    if context.terms {
+    // "a witness who asked not to be named": said of the source itself
+    if context.terms && !named && (human || phrase.class == Head::Other && !phrase.proper) {
         return Some(SourceType::Anonymous);
     }
+    let insider = matches!(phrase.class, Head::Informant | Head::Official | Head::Role | Head::Circle);
+    let people = insider || matches!(phrase.class, Head::Office | Head::Partisan | Head::Person);
+    // "two-thirds of the insiders": a count of heads
+    if phrase.share && (human || phrase.class == Head::Amount) {
+        return Some(SourceType::Collective);
+    }
+    if !people || named || phrase.determiner == Determiner::General {
+        return None;
+    }
+    let word = |i: usize| Lower::of(text.token(i));
     let after = phrase.after.map(word);
+    let tells = model::cue_of(text, attribution).1 == Some(CueClass::Tell);
     // "sources", "a White House source"; not "media sources", not "a source of income"
     let other_sources = |i: usize| {
         matches!(
@@ -206,11 +213,12 @@ fn certain(context: &Context, attribution: &Attribution, phrase: &Phrase) -> Opt
                 | "water"
         )
     };
-    if matches!(phrase.lemma.as_str(), "source" | "insider" | "tipster")
-        && after.as_deref() != Some("of")
-        && !phrase.group.clone().any(other_sources)
-        && phrase.determiner != Determiner::General
-    {
+    let informant = match phrase.lemma.as_str() {
+        "source" | "tipster" => true,
+        "insider" => tells,
+        _ => false,
+    };
+    if informant && after.as_deref() != Some("of") && !phrase.group.clone().any(other_sources) {
         return Some(SourceType::Anonymous);
     }
     // "people familiar with the matter": how the source knows; not "people familiar to him"
@@ -224,14 +232,34 @@ fn certain(context: &Context, attribution: &Attribution, phrase: &Phrase) -> Opt
         (Some("in"), Some("attendance")) => true,
         _ => false,
     };
-    // "a Democratic strategist said", "one former aide told": somebody in particular, who talked; not "a judge said"
-    let tells = model::cue_of(text, attribution).1 == Some(CueClass::Tell);
+    if knows {
+        return Some(SourceType::Anonymous);
+    }
+    // "a Democratic strategist said", "one lawmaker told": somebody in particular, who talked; not "a judge said"
+    let speaks_in_public =
+        matches!(phrase.lemma.as_str(), "judge" | "justice" | "bishop" | "mayor" | "sheriff" | "governor");
     let somebody = phrase.determiner == Determiner::Indefinite
         && !phrase.plural
         && context.other == Other::None
-        && matches!(phrase.class, Head::Official | Head::Role | Head::Partisan)
+        && phrase.class != Head::Person
+        && phrase.class != Head::Circle
+        && !speaks_in_public
         && after.as_deref() != Some("of");
-    (knows && phrase.determiner != Determiner::General || tells && somebody).then_some(SourceType::Anonymous)
+    // "a friend of hers told", "his colleague said": those near somebody, unless the article names one; not kin
+    let near = !phrase.plural
+        && context.before == 0
+        && matches!(
+            phrase.lemma.as_str(),
+            "friend"
+                | "associate"
+                | "confidant"
+                | "confidante"
+                | "acquaintance"
+                | "colleague"
+                | "ally"
+                | "ex-colleague"
+        );
+    (tells && (somebody || near)).then_some(SourceType::Anonymous)
 }
 
 /// The source phrase of an attribution: its longest span that has a word in it.

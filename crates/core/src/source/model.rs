@@ -131,9 +131,11 @@ pub(super) fn features(context: &Context, attribution: &Attribution, phrase: &Ph
     let number = u32::from(phrase.plural);
     let (cue, cue_class) = cue_of(text, attribution);
     let cue_class = cue_class.map_or(9, |c| c as u32);
+    let place = || phrase.head.is_some_and(|h| words::is_place(&Lower::of(text.token(h))));
     let kind = match (phrase.person, phrase.body_name, phrase.proper) {
         (Some(_), ..) => 0u32,
         (_, true, _) => 1,
+        (.., true) if place() => 4,
         (.., true) => 2,
         _ => 3,
     };

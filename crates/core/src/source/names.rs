@@ -188,6 +188,14 @@ impl People {
 
     fn add(&mut self, text: &Text, name: Range<usize>) {
         let Some(last) = last_word(text, &name) else { return };
+        // "the Lee GOP": nobody is called by an acronym
+        let acronym = |i: usize| {
+            let word = crate::lexicon::without_possessive(text.token(i));
+            word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        if acronym(last) && !acronym(name.start) {
+            return;
+        }
         let last = Lower::of(text.token(last)).to_string();
         if last.is_empty() || self.all.len() >= usize::from(u16::MAX) - 1 {
             return;

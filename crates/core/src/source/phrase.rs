@@ -31,6 +31,8 @@ pub(super) struct Phrase {
     pub(super) number: Option<u32>,
     /// Was it reached through an amount: "some *of the officials*", "a group *of lawyers*"?
     pub(super) partitive: bool,
+    /// Is it a share of the many: "two-thirds *of insiders*"?
+    pub(super) share: bool,
     /// The person in the possessive before the head: "*Cruz's* advisers".
     pub(super) owner: Option<usize>,
     /// The word after the noun group, within the phrase.
@@ -222,6 +224,17 @@ pub(super) fn head_of(text: &Text, range: Range<usize>) -> (Option<usize>, usize
     (head, i)
 }
 
+/// Does the word count heads: "percent", "two-thirds", "three-in-five"?
+fn is_share(lower: &str) -> bool {
+    matches!(
+        lower,
+        "percent" | "percentage" | "half" | "majority" | "plurality" | "third" | "thirds" | "quarter" | "fraction"
+    ) || lower.ends_with("-thirds")
+        || lower.ends_with("-quarters")
+        || lower.contains("-in-")
+        || lower.contains("-out-of-")
+}
+
 /// "a Health and Human Services official": does the *and* at `i` join two capitalised words within the name of a body that
 /// one unnamed person belongs to?
 fn is_named_office(text: &Text, start: usize, head: usize, i: usize, end: usize) -> bool {
@@ -283,6 +296,7 @@ pub(super) fn read(text: &Text, people: &People, tokens: Range<usize>) -> Phrase
         determiner: Determiner::Bare,
         number: None,
         partitive: false,
+        share: false,
         owner: None,
         after: None,
         person: None,
@@ -354,6 +368,7 @@ pub(super) fn read(text: &Text, people: &People, tokens: Range<usize>) -> Phrase
             );
         if is_of && amount {
             phrase.partitive = true;
+            phrase.share |= is_share(&lower) || text.token(h) == "%";
             if class == Head::Amount && !determined {
                 phrase.determiner = Determiner::Vague;
                 determined = true;
@@ -374,6 +389,7 @@ pub(super) fn read(text: &Text, people: &People, tokens: Range<usize>) -> Phrase
             phrase.determiner = Determiner::Possessive;
         }
     }
+    phrase.share |= phrase.group.clone().any(|i| is_share(&Lower::of(text.token(i))));
     let Some(h) = phrase.head else { return phrase };
     let word = text.token(h);
     let lower = Lower::of(word);

@@ -404,6 +404,27 @@ static TITLES: Lexicon<512> = Lexicon::new(&[
     spokeswoman strategist superintendent treasurer vice",
 ]);
 
+/// States, capitals and other names that stand for a government or a body, as they stand alone in the news.
+static PLACES: Lexicon<256> = Lexicon::new(&[
+    "afghanistan africa alabama alaska america ankara argentina arizona arkansas athens australia austria baghdad \
+     beijing belarus belgium berlin bolivia brazil britain brussels bulgaria cairo california canada chicago chile \
+     china colombia colorado connecticut cuba damascus delaware denmark egypt england estonia ethiopia europe \
+     finland florida france geneva germany greece guatemala haiti havana hawaii honduras hungary iceland idaho \
+     illinois india indiana indonesia iowa iran iraq ireland islamabad israel italy jakarta japan jerusalem \
+     kabul kansas kentucky kenya kiev kuwait kyiv latvia lebanon libya lisbon lithuania london louisiana madrid \
+     maine malaysia maryland massachusetts mexico michigan minnesota mississippi missouri montana morocco moscow \
+     myanmar nato nebraska netherlands nevada nicaragua nigeria norway ohio oklahoma oregon ottawa pakistan \
+     palestine panama paris pennsylvania peru philippines poland portugal pyongyang qatar riyadh romania rome \
+     russia rwanda scotland serbia seoul singapore slovakia somalia spain sudan sweden switzerland syria taiwan \
+     tehran tennessee texas thailand tokyo tunisia turkey uganda ukraine utah venezuela vermont vienna vietnam \
+     virginia warsaw washington wisconsin wyoming yemen zimbabwe",
+]);
+
+/// Is it, in lower case, the name of a state or a capital, which speaks for its government?
+pub(super) fn is_place(lower: &str) -> bool {
+    PLACES.has(lower)
+}
+
 /// Does the word, in lower case, mark the name of a body?
 pub(super) fn is_body_name(lower: &str) -> bool {
     BODY_NAMES.has(lower)
