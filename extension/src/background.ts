@@ -69,8 +69,13 @@ async function inject(tabId: number, selection = false): Promise<void> {
   } catch (error) {
     // Browser pages, stores, PDF viewers: the one place left to say so is the button itself.
     console.info("Sourcelight: this page may not be read:", error);
-    await tell(tabId, "!", chrome.i18n.getMessage("untouchable"));
+    await refuse(tabId, "untouchable");
   }
+}
+
+/** Says on the button why there is nothing to be had from this tab. */
+function refuse(tabId: number, why: "untouchable" | "unreadable"): Promise<void> {
+  return tell(tabId, "!", chrome.i18n.getMessage(why));
 }
 
 /** Says something on the button, for this tab and until it navigates; empty texts take it back. */
@@ -117,6 +122,10 @@ const handlers: Handlers = {
   },
   async options() {
     await chrome.runtime.openOptionsPage();
+    return null;
+  },
+  async unreadable(_sent, { tab }) {
+    if (tab?.id !== undefined) await refuse(tab.id, "unreadable");
     return null;
   },
   locale: ({ language }) => locale(language),

@@ -40,7 +40,10 @@ const world = globalThis as { sourcelight?: Session | undefined; sourcelightSele
 const asked = world.sourcelightSelection === true;
 delete world.sourcelightSelection;
 
-if (!world.sourcelight) {
+if (!(document.createElement("p") instanceof HTMLElement)) {
+  // A picture, a feed: whatever is XML has no place for a panel.
+  void ask("unreadable", {});
+} else if (!world.sourcelight) {
   world.sourcelight = new Session(host, () => (world.sourcelight = undefined), selected(document));
 } else if (asked) {
   world.sourcelight.narrow(selected(document));

@@ -46,6 +46,8 @@ export interface Requests {
   analyze: { sent: { page: PageMessage; sensitivity: Sensitivity }; back: Report };
   /** Shows the number of anonymous sources on the button, for the tab that asks; `null` where nothing is marked. */
   badge: { sent: { anonymous: number | null }; back: null };
+  /** Says on the button that what the tab shows is no page. */
+  unreadable: { sent: object; back: null };
   /** Opens the settings. */
   options: { sent: object; back: null };
   /** The messages of a language that is not the browser's. */

@@ -14,7 +14,7 @@ import { type Message, Panel } from "./panel";
 import { read, type Reading } from "./reader";
 import { cropped, spanOf } from "./selection";
 import type { Settings } from "./settings";
-import { HOST, Shell } from "./shell";
+import { isHost, Shell } from "./shell";
 import { watch } from "./watcher";
 
 /** A reader should not wait in front of nothing: from this time on the panel says what is going on. */
@@ -165,8 +165,7 @@ export class Session {
   private watch({ roots }: Reading): void {
     const fresh = [...new Set([document, ...roots])].filter((root) => !this.watched.has(root));
     for (const root of fresh) this.watched.add(root);
-    const isOurs = (node: Node) => node instanceof Element && node.localName === HOST;
-    if (!this.signal.aborted) watch(fresh, isOurs, () => void this.analyze(false), this.signal);
+    if (!this.signal.aborted) watch(fresh, isHost, () => void this.analyze(false), this.signal);
   }
 
   /** Settings were changed, here or elsewhere. */

@@ -2,16 +2,26 @@
 // that neither the page's styles nor its scripts get in. A page that drops the host (some frameworks clear the whole
 // document) gets it back a few times; one that insists has its way.
 
+import { h } from "./dom";
 import css from "./shell.css";
 
-export const HOST = "sourcelight-panel";
+/**
+ * The host is told by this attribute. It is an element that every page knows, and not one of a name of its own, because
+ * a page could define that name: its code would then run in the element, and could ask for the closed root.
+ */
+const MARK = "data-sourcelight";
+
+/** Is this the host of a panel? */
+export function isHost(node: Node): boolean {
+  return node instanceof Element && node.hasAttribute(MARK);
+}
 
 /** How often the host is put back. */
 const RETURNS = 5;
 
 /** Stands on the page until `signal` aborts. `lost` is called where the page does not suffer it. */
 export class Shell {
-  private readonly host = document.createElement(HOST);
+  private readonly host = h("div", { [MARK]: true });
   private readonly root = this.host.attachShadow({ mode: "closed" });
   private readonly samples = new CSSStyleSheet();
 

@@ -7,7 +7,13 @@ const PAUSE_MS = 200;
 const SHORTEST_MS = 500;
 const LONGEST_MS = 16_000;
 
-/** Calls `changed` after the text of the roots has changed and the page has come to rest, until `signal` aborts. */
+/**
+ * Attributes by which pages show and hide what they have had all along. Not `style`, which animations change with every
+ * frame.
+ */
+const SHOWING = ["class", "hidden", "open", "aria-hidden"];
+
+/** Calls `changed` after the text of the roots has changed, or may have come into sight, and the page has come to rest, until `signal` aborts. */
 export function watch(
   roots: Iterable<Node>,
   isOurs: (node: Node) => boolean,
@@ -36,16 +42,18 @@ export function watch(
     clearTimeout(timer);
     timer = setTimeout(look, Math.max(rested, last + interval) - now);
   });
-  for (const root of roots) observer.observe(root, { subtree: true, childList: true, characterData: true });
+  const what = { subtree: true, childList: true, characterData: true, attributeFilter: SHOWING };
+  for (const root of roots) observer.observe(root, what);
   signal.addEventListener("abort", () => {
     clearTimeout(timer);
     observer.disconnect();
   }, { once: true });
 }
 
-/** Has text come, gone or changed, other than our own? */
+/** Has text come, gone or changed, other than our own, or may it have been shown or hidden? */
 function touchesText(record: MutationRecord, isOurs: (node: Node) => boolean): boolean {
   if (record.type === "characterData") return true;
+  if (record.type === "attributes") return !isOurs(record.target) && /\S/.test(record.target.textContent ?? "");
   const holdsText = (node: Node) => !isOurs(node) && /\S/.test(node.textContent ?? "");
   return Array.from(record.addedNodes).some(holdsText) || Array.from(record.removedNodes).some(holdsText);
 }

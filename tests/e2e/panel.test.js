@@ -33,7 +33,7 @@ async function painted() {
 }
 
 test('the page cannot look into it', async () => {
-  assert.equal(await tab.evaluate(() => document.querySelector('sourcelight-panel').shadowRoot), null);
+  assert.equal(await tab.evaluate(() => document.querySelector('[data-sourcelight]').shadowRoot), null);
 });
 
 test('the legend names the three categories and counts their marks', async () => {
@@ -132,6 +132,6 @@ test('off closes the panel and takes the marks away', async () => {
   await panel.shown(tab);
   await panel.press(tab, /^turn off/i);
   await unmarked(tab);
-  assert.equal(await tab.evaluate(() => document.querySelector('sourcelight-panel')), null);
+  assert.equal(await tab.evaluate(() => document.querySelector('[data-sourcelight]')), null);
   assert.deepEqual(words(await read(tab, page('sample')), 'quoted'), []);
 });

@@ -156,7 +156,7 @@ class View {
     }
   }
 
-  /** The accessible nodes in the element of this name, in order. */
+  /** The accessible nodes in the element of this selector, in order. */
   nodes(host) {
     return this.session(async (session) => {
       const found = await find(session, host);
@@ -186,7 +186,7 @@ class View {
   }
 
   /**
-   * What `run(root, ...args)` gives in the page, where `root` is the shadow root of the element of this name; `undefined`
+   * What `run(root, ...args)` gives in the page, where `root` is the shadow root of the element of this selector; `undefined`
    * where there is none. `aside` runs it in a world of its own, apart from the page's.
    */
   within(host, run, args = [], { aside = '' } = {}) {
@@ -214,13 +214,15 @@ class View {
   }
 }
 
-/** The first element of a name, with all that it holds. */
-async function find(session, name) {
-  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-  return [...below(root)].find((node) => node.localName === name);
+/** The first element of a selector, with all that it holds; `undefined` where there is none. */
+async function find(session, selector) {
+  const { root } = await session.send('DOM.getDocument', { depth: 0 });
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+  if (!nodeId) return undefined;
+  return (await session.send('DOM.describeNode', { nodeId, depth: -1, pierce: true })).node;
 }
 
-/** All nodes of the document under `node`, shadow roots included. */
+/** All nodes under `node`, shadow roots included. */
 function* below(node) {
   yield node;
   for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) yield* below(child);

@@ -83,11 +83,11 @@ class Firefox {
     return (await this.browser.connection.send(command, parameters)).result;
   }
 
-  /** Calls a function in a browsing context. Handles among the arguments (`{ sharedId }`) arrive as the nodes themselves. */
-  async call(context, run, args) {
+  /** Calls a function in a realm. Handles among the arguments (`{ sharedId }`) arrive as the nodes themselves. */
+  async call(target, run, args) {
     const back = await this.send('script.callFunction', {
       functionDeclaration: `async (...args) => JSON.stringify(await (${run})(...args.map((a) => (typeof a === 'string' ? JSON.parse(a) : a))))`,
-      target: { context },
+      target,
       arguments: args.map((arg) => (arg?.sharedId ? arg : { type: 'string', value: JSON.stringify(arg ?? null) })),
       awaitPromise: true,
     });
@@ -97,7 +97,7 @@ class Firefox {
 
   /** Calls a function in the browser's own window, with all of its rights. */
   system(run, ...args) {
-    return this.call(this.window, run, args);
+    return this.call({ context: this.window }, run, args);
   }
 
   /** The address of a page of the extension's own. */
@@ -105,10 +105,14 @@ class Firefox {
     return this.system((id, file) => WebExtensionPolicy.getByID(id).getURL(file), this.id, file);
   }
 
-  /** Opens an address in a new tab. */
-  async visit(address) {
+  /** Opens an address in a new tab. `html` is what to find there, for addresses that are not the server's. */
+  async visit(address, html) {
     const page = await this.browser.newPage();
     page.setDefaultTimeout(10_000);
+    if (html && address.startsWith('https:')) {
+      await page.setRequestInterception(true);
+      page.on('request', (request) => request.respond({ contentType: 'text/html', body: html }));
+    }
     const tab = new Tab(this, page);
     if (/^(about|moz-extension):/.test(address)) {
       // such pages run in processes of their own, of which the page's side of BiDi may know nothing
@@ -239,12 +243,17 @@ class View {
     Object.assign(this, { firefox, tab });
   }
 
-  /** The shadow root of the first element of this name, as a handle. */
+  /** The page's document as the tests see it, apart from what the page's scripts have made of it. */
+  get realm() {
+    return { context: this.tab.page.mainFrame()._id, sandbox: 'tests' };
+  }
+
+  /** The shadow root of the first element of this selector, as a handle. */
   async root(host) {
     const { result } = await this.firefox.send('script.callFunction', {
       functionDeclaration: '(name) => document.querySelector(name)',
       arguments: [{ type: 'string', value: host }],
-      target: { context: this.tab.page.mainFrame()._id },
+      target: this.realm,
       serializationOptions: { maxDomDepth: 0, includeShadowTree: 'all' },
       awaitPromise: false,
     });
@@ -253,15 +262,15 @@ class View {
   }
 
   /**
-   * What `run(root, ...args)` gives in the page, where `root` is the shadow root of the element of this name; `undefined`
+   * What `run(root, ...args)` gives in the page, where `root` is the shadow root of the element of this selector; `undefined`
    * where there is none.
    */
   async within(host, run, args = []) {
     const root = await this.root(host);
-    return root && this.firefox.call(this.tab.page.mainFrame()._id, run, [root, ...args]);
+    return root && this.firefox.call(this.realm, run, [root, ...args]);
   }
 
-  /** The accessible nodes in the element of this name, in order. */
+  /** The accessible nodes in the element of this selector, in order. */
   async nodes(host) {
     // the tree knows elements by tag and class alone
     const tops = await this.within(host, (root) => [...root.children].map((top) => `${top.localName} ${top.className}`));

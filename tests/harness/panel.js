@@ -2,7 +2,7 @@
 // screen reader sees) and operated with the mouse.
 
 /** The element that the panel stands in. */
-export const host = 'sourcelight-panel';
+export const host = '[data-sourcelight]';
 
 /** The panel's nodes with their role, name and state, in order; empty where there is no panel. */
 export function nodes(tab) {
