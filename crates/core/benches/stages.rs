@@ -83,7 +83,9 @@ fn s5_source(bencher: Bencher, words: usize) {
 fn s6_opinion(bencher: Bencher, words: usize) {
     let threshold = Options::default().opinion_threshold;
     with_stages(words, |page, _, text, found| {
-        bencher.counter(ItemsCount::new(words)).bench_local(|| opinion::find(page, text, found, threshold));
+        bencher
+            .counter(ItemsCount::new(words))
+            .bench_local(|| opinion::find(text, found, opinion::PageType::Unknown, threshold));
     });
 }
 

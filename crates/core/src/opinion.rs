@@ -13,9 +13,9 @@ mod page_type;
 pub use page_type::page_type;
 
 use crate::attribution::Attribution;
-use crate::page::Page;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
+use context::Judged;
 use features::{Facts, Reading};
 use model::Model;
 use serde::{Deserialize, Serialize};
@@ -101,14 +101,21 @@ pub enum PageType {
     Unknown,
 }
 
+impl PageType {
+    /// Does the outlet itself say that this is somebody's view?
+    pub fn is_labelled(self) -> bool {
+        matches!(self, PageType::Opinion | PageType::Review)
+    }
+}
+
 /// The trained weights; see the card beside them.
 static MODEL: &[u8] = include_bytes!("../models/opinion.bin");
 
-/// Finds the opinion in an article whose score is at least `threshold`, in order.
-pub fn find(page: &Page, text: &Text, attributions: &[Attribution], threshold: f32) -> Vec<Opinion> {
+/// Finds the opinion in an article whose score is at least `threshold`, in order. `kind` is what its outlet calls it.
+pub fn find(text: &Text, attributions: &[Attribution], kind: PageType, threshold: f32) -> Vec<Opinion> {
     let Some(model) = Model::read(MODEL) else { return Vec::new() };
     let reading = Reading::new(text, attributions);
-    let scores = scores(page, text, &reading, &model);
+    let scores = scores(text, &reading, &model, kind.is_labelled());
     let mut opinions = Vec::new();
     for (sentence, &score) in scores.iter().enumerate().filter(|s| *s.1 >= threshold) {
         for tokens in stretches(text, &reading, sentence) {
@@ -126,23 +133,22 @@ pub fn find(page: &Page, text: &Text, attributions: &[Attribution], threshold: f
 }
 
 /// The probability of each sentence to be the author's opinion.
-fn scores(page: &Page, text: &Text, reading: &Reading, model: &Model) -> Vec<f32> {
-    let _ = page;
+fn scores(text: &Text, reading: &Reading, model: &Model, labelled: bool) -> Vec<f32> {
     let sentences = 0..text.sentences.len();
-    let first: Vec<f32> = sentences.clone().map(|i| first_pass(reading, model, i)).collect();
+    let first: Vec<Judged> = sentences.clone().map(|i| first_pass(reading, model, i)).collect();
     let context = model.context();
     let odds: Vec<f32> = if first.len() < context::ALONE {
-        first.iter().map(|&z| context.alone(z)).collect()
+        first.iter().map(|z| context.alone(z.level)).collect()
     } else {
         let facts: Vec<Facts> = sentences.map(|i| reading.facts(i)).collect();
         let paragraphs: Vec<usize> = text.sentences.iter().map(|s| s.paragraph).collect();
-        context::inputs(&first, &facts, &paragraphs).iter().map(|input| context.score(input)).collect()
+        context::inputs(&first, &facts, &paragraphs, labelled).iter().map(|input| context.score(input)).collect()
     };
     odds.into_iter().map(|z| 1.0 / (1.0 + (-z).exp())).collect()
 }
 
-/// The log-odds of a sentence by its own words.
-fn first_pass(reading: &Reading, model: &Model, sentence: usize) -> f32 {
+/// What a sentence's own words say of it.
+fn first_pass(reading: &Reading, model: &Model, sentence: usize) -> Judged {
     let mut keys = Vec::with_capacity(256);
     reading.features(sentence, |f| keys.push(f.key));
     // what comes twice counts once

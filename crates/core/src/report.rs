@@ -256,7 +256,7 @@ pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'stati
     };
     let article = body::find(page);
     done("body");
-    let (kind, signal) = opinion::page_type(page);
+    let (kind, signal) = opinion::page_type(page, &article);
     let blocks =
         |blocks: &[body::ArticleBlock]| blocks.iter().map(|b| ReportBlock { span: b.span, kind: b.kind }).collect();
     let mut report = Report {
@@ -283,7 +283,7 @@ pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'stati
     done("attribution");
     let sourcing = source::judge(&text, &attributions);
     done("source");
-    let opinions = opinion::find(page, &text, &attributions, options.opinion_threshold);
+    let opinions = opinion::find(&text, &attributions, kind, options.opinion_threshold);
     done("opinion");
     report.opinions = opinions.into_iter().map(ReportOpinion).collect();
     report.undisclosed = sourcing.undisclosed;

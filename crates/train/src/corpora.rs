@@ -9,6 +9,9 @@ use std::path::PathBuf;
 pub(crate) struct Labelled {
     /// Its id.
     pub(crate) id: String,
+    /// Its address; empty where it is not known.
+    #[serde(default)]
+    pub(crate) url: String,
     /// Its sentences, in order.
     pub(crate) sentences: Vec<LabelledSentence>,
 }

@@ -26,7 +26,7 @@ pub(super) fn find(text: &Text, reading: &Reading, model: &Model, sentence: usiz
         if f.token == NO_TOKEN || at >= tokens.len() {
             return;
         }
-        push[at] += model.weight(f.key);
+        push[at] += model.weight(f.key).level;
     });
     let mut found: Vec<(f32, Cue)> = tokens
         .enumerate()

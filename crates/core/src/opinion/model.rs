@@ -1,8 +1,11 @@
 //! The trained weights, read in place from the bytes that the trainer wrote.
 //!
-//! Layout, little-endian: `f32` × 3 thresholds; `u32` number of features; `f32` weight of one step; `u16` × 4097 first feature of each bucket
-//! (a key's upper 12 bits); `u16` × features the keys' lower 16 bits, sorted within a bucket; `i8` × features weights;
-//! `u16` inputs and `u16` hidden units of the second pass; its `f32` weights ([`Context`]'s order).
+//! Layout, little-endian: `f32` × 3 thresholds; `u32` number of features; `f32` × 2 weight of one step, of level and of
+//! contrast; `u16` × 4097 first feature of each bucket (a key's upper 12 bits); `u16` × features the keys' lower 16 bits,
+//! sorted within a bucket; `i8` × 2 × features weights, level and contrast side by side; `u16` inputs and `u16` hidden
+//! units of the second pass; its `f32` weights ([`Context`]'s order).
+
+use super::context::Judged;
 
 /// Bits of a key that choose its bucket.
 const BUCKET_BITS: u32 = 12;
@@ -13,7 +16,7 @@ const LOWER_BITS: u32 = super::features::KEY_BITS - BUCKET_BITS;
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'a> {
     thresholds: [f32; 3],
-    step: f32,
+    steps: [f32; 2],
     buckets: &'a [u8],
     keys: &'a [u8],
     weights: &'a [u8],
@@ -74,17 +77,17 @@ impl<'a> Model<'a> {
         let thresholds = [0, 4, 8].map(|i| f32_at(&thresholds[i..]));
         let (count, rest) = rest.split_first_chunk::<4>()?;
         let count = u32::from_le_bytes(*count) as usize;
-        let (step, rest) = rest.split_first_chunk::<4>()?;
+        let (steps, rest) = rest.split_first_chunk::<8>()?;
         let (buckets, rest) = rest.split_at_checked(2 * (BUCKETS + 1))?;
         let (keys, rest) = rest.split_at_checked(2 * count)?;
-        let (weights, rest) = rest.split_at_checked(count)?;
+        let (weights, rest) = rest.split_at_checked(2 * count)?;
         let (shape, context) = rest.split_at_checked(4)?;
         let (inputs, hidden) = (u16_at(shape, 0) as usize, u16_at(shape, 1) as usize);
         let whole = context.len() == 4 * Context::size(inputs, hidden)
             && (0..BUCKETS).all(|i| u16_at(buckets, i) <= u16_at(buckets, i + 1))
             && u16_at(buckets, BUCKETS) as usize == count;
-        let step = f32_at(step);
-        whole.then_some(Self { thresholds, step, buckets, keys, weights, inputs, hidden, context })
+        let steps = [0, 4].map(|i| f32_at(&steps[i..]));
+        whole.then_some(Self { thresholds, steps, buckets, keys, weights, inputs, hidden, context })
     }
 
     /// The thresholds of the three sensitivities: strict, balanced, everything.
@@ -92,17 +95,19 @@ impl<'a> Model<'a> {
         self.thresholds
     }
 
-    /// The weight of a feature; 0 where it has none.
-    pub fn weight(&self, key: u32) -> f32 {
+    /// What a feature adds to a sentence's judgement; nothing where it has no weight.
+    pub fn weight(&self, key: u32) -> Judged {
         let bucket = (key >> LOWER_BITS) as usize;
         let (start, end) = (u16_at(self.buckets, bucket) as usize, u16_at(self.buckets, bucket + 1) as usize);
         let lower = key as u16;
         for i in start..end {
             if u16_at(self.keys, i) == lower {
-                return f32::from(self.weights[i] as i8) * self.step;
+                let [level, contrast] =
+                    [0, 1].map(|side| f32::from(self.weights[2 * i + side] as i8) * self.steps[side]);
+                return Judged { level, contrast };
             }
         }
-        0.0
+        Judged::default()
     }
 
     /// The second pass.
@@ -111,25 +116,28 @@ impl<'a> Model<'a> {
         Context { inputs: self.inputs, hidden: self.hidden, weights }
     }
 
-    /// Writes a model: `weights` by key, `context` the second pass, `thresholds` strict, balanced, everything. Weights are kept in steps of 1/127 of the largest;
-    /// those that round to nothing are left out.
-    pub fn write(weights: &[(u32, f32)], context: &Context, thresholds: [f32; 3]) -> Vec<u8> {
-        let largest = weights.iter().map(|w| w.1.abs()).fold(0.0, f32::max).max(f32::MIN_POSITIVE);
-        let step = largest / 127.0;
-        let mut kept: Vec<(u32, i8)> =
-            weights.iter().map(|&(key, w)| (key, (w / step).round() as i8)).filter(|w| w.1 != 0).collect();
+    /// Writes a model: `weights` by key, `context` the second pass, `thresholds` strict, balanced, everything. Weights are
+    /// kept in steps of 1/127 of the largest; features whose weights both round to nothing are left out.
+    pub fn write(weights: &[(u32, Judged)], context: &Context, thresholds: [f32; 3]) -> Vec<u8> {
+        let step = |of: fn(&Judged) -> f32| {
+            weights.iter().map(|w| of(&w.1).abs()).fold(0.0, f32::max).max(f32::MIN_POSITIVE) / 127.0
+        };
+        let steps = [step(|w| w.level), step(|w| w.contrast)];
+        let rounded = |w: &Judged| [(w.level / steps[0]).round() as i8, (w.contrast / steps[1]).round() as i8];
+        let mut kept: Vec<(u32, [i8; 2])> =
+            weights.iter().map(|(key, w)| (*key, rounded(w))).filter(|w| w.1 != [0, 0]).collect();
         kept.sort_unstable();
         kept.dedup_by_key(|w| w.0);
         kept.truncate(usize::from(u16::MAX));
         let mut bytes: Vec<u8> = thresholds.iter().flat_map(|t| t.to_le_bytes()).collect();
         bytes.extend((kept.len() as u32).to_le_bytes());
-        bytes.extend(step.to_le_bytes());
+        steps.iter().for_each(|step| bytes.extend(step.to_le_bytes()));
         for bucket in 0..=BUCKETS {
             let first = kept.partition_point(|w| ((w.0 >> LOWER_BITS) as usize) < bucket);
             bytes.extend((first as u16).to_le_bytes());
         }
         kept.iter().for_each(|w| bytes.extend((w.0 as u16).to_le_bytes()));
-        kept.iter().for_each(|w| bytes.push(w.1 as u8));
+        kept.iter().for_each(|w| bytes.extend(w.1.map(|side| side as u8)));
         bytes.extend((context.inputs as u16).to_le_bytes());
         bytes.extend((context.hidden as u16).to_le_bytes());
         context.weights.iter().for_each(|w| bytes.extend(w.to_le_bytes()));

@@ -1,9 +1,10 @@
 //! What the outlet says the article is.
 //!
 //! The strongest signal wins: the page's machine-readable type, then its flags, its section, its address, a kicker in
-//! its title, its byline. Only words that outlets use as names of a department count; "review" in a headline is news.
+//! its title or its headline, its byline. Only words that outlets use as names of a department count; "review" in a headline is news.
 
 use super::PageType;
+use crate::body::{Article, BlockKind};
 use crate::page::Page;
 
 /// schema.org types.
@@ -85,7 +86,7 @@ fn kicker(title: &str) -> Option<(PageType, &str)> {
 }
 
 /// What the page says of its type, and the words of the page that said so (empty when it does not say).
-pub fn page_type(page: &Page) -> (PageType, String) {
+pub fn page_type(page: &Page, article: &Article) -> (PageType, String) {
     let signals = &page.signals;
     let typed = signals.types.iter().find_map(|t| {
         let name = t.rsplit('/').next().unwrap_or(t);
@@ -98,7 +99,9 @@ pub fn page_type(page: &Page) -> (PageType, String) {
     };
     let section = || signals.sections.iter().find_map(|s| Some((department(s)?, s.as_str())));
     let address = || folders(&page.url).find_map(|f| Some((department(f)?, f)));
-    let title = || [&signals.headline, &page.title].into_iter().find_map(|t| kicker(t));
+    let first = article.furniture.iter().chain(&article.body).filter(|b| matches!(b.kind, BlockKind::Headline));
+    let headline = first.chain(article.body.first()).min_by_key(|b| b.span.start).map_or("", |b| b.span.of(&page.text));
+    let title = || [signals.headline.as_str(), &page.title, headline].into_iter().find_map(kicker);
     let byline = || {
         let known = |a: &&String| BYLINES.iter().any(|b| a.to_lowercase().contains(b));
         signals.authors.iter().find(known).map(|a| (PageType::Opinion, a.as_str()))
@@ -110,6 +113,7 @@ pub fn page_type(page: &Page) -> (PageType, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::body;
     use crate::page::Signals;
 
     #[test]
@@ -118,7 +122,8 @@ mod tests {
         let page = |change: &dyn Fn(&mut Page)| {
             let mut page = Page::default();
             change(&mut page);
-            page_type(&page)
+            let article = body::find(&page);
+            page_type(&page, &article)
         };
         let url = |url: &str| page(&|p| p.url = url.to_owned());
         let title = |title: &str| page(&|p| p.title = title.to_owned());

@@ -3,6 +3,7 @@
 use super::*;
 use crate::attribution::{Basis, Form};
 use crate::body;
+use crate::page::Page;
 
 /// Attributed content as `[…]` in the input; what is marked at the balanced level comes out as `{…}`.
 fn marked(input: &str, threshold: f32) -> String {
@@ -24,7 +25,7 @@ fn marked(input: &str, threshold: f32) -> String {
     let page = Page::from_text(&text);
     let article = body::find(&page);
     let read = Text::read(&page, &article);
-    let opinions = find(&page, &read, &attributions, threshold);
+    let opinions = find(&read, &attributions, PageType::Unknown, threshold);
     for o in &opinions {
         for content in attributions.iter().flat_map(|a| &a.content) {
             assert!(!o.span.overlaps(*content), "{input:?}: {:?} lies in attributed content", o.span.of(&text));

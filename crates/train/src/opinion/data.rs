@@ -3,6 +3,7 @@
 use crate::corpora::{Alone, Labelled};
 use sourcelight::attribution;
 use sourcelight::body;
+use sourcelight::opinion;
 use sourcelight::opinion::features::{Facts, Group, Reading};
 use sourcelight::page::Page;
 use sourcelight::span::Span;
@@ -67,6 +68,10 @@ pub(crate) struct Article {
     pub(crate) sentences: Vec<Sentence>,
     /// The gold sentences.
     pub(crate) gold: Vec<Gold>,
+    /// Does its own text call it opinion ("Opinion: …")?
+    pub(crate) labelled: bool,
+    /// Does its address?
+    pub(crate) filed: bool,
 }
 
 /// The article's text, paragraphs parted by blank lines, and the span of each sentence.
@@ -103,7 +108,9 @@ impl Article {
             },
             weak: s.strength.to_string().contains('1'),
         });
-        Article::read(&article.id, text, gold.collect(), without)
+        let read = Article::read(&article.id, text, gold.collect(), without);
+        let page = Page { url: article.url.clone(), ..Page::default() };
+        Article { filed: opinion::page_type(&page, &body::Article::default()).0.is_labelled(), ..read }
     }
 
     /// A sentence alone.
@@ -142,7 +149,8 @@ impl Article {
                 }
             })
             .collect();
-        Article { id: id.to_owned(), text, sentences, gold }
+        let labelled = opinion::page_type(&page, &found).0.is_labelled();
+        Article { id: id.to_owned(), text, sentences, gold, labelled, filed: false }
     }
 
     /// The score that each gold sentence gets from its sentences' scores: the best of the parts that together cover 30%

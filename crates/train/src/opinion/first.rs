@@ -2,6 +2,7 @@
 
 use super::data::Sentence;
 use crate::minimize::minimize;
+use sourcelight::opinion::context::Judged;
 use sourcelight::opinion::features::Group;
 use std::collections::HashMap;
 
@@ -13,6 +14,8 @@ pub(crate) struct Example<'a> {
     pub(crate) target: f64,
     /// How much it counts.
     pub(crate) weight: f64,
+    /// The log-odds that it has for other reasons than its words.
+    pub(crate) offset: f64,
 }
 
 /// What can be tried out.
@@ -20,16 +23,18 @@ pub(crate) struct Example<'a> {
 pub(crate) struct Settings {
     /// Sentences that a feature must be in.
     pub(crate) count: usize,
-    /// Strength of the L2 penalty.
+    /// Strength of the L2 penalty on levels.
     pub(crate) penalty: f64,
+    /// Strength of the L2 penalty on contrasts.
+    pub(crate) contrast_penalty: f64,
     /// Groups to leave out.
     pub(crate) without: Vec<Group>,
 }
 
 /// The weights by key.
-pub(crate) type Weights = HashMap<u32, f32>;
+pub(crate) type Weights = HashMap<u32, Judged>;
 
-/// Learns the weights.
+/// Learns the weights: levels from `examples` as they are, contrasts with their offsets.
 pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
     let mut counts: HashMap<u32, usize> = HashMap::new();
     for &key in examples.iter().flat_map(|e| &e.sentence.features) {
@@ -44,24 +49,32 @@ pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
         columns.extend(e.sentence.features.iter().filter_map(|key| index.get(key)));
         starts.push(columns.len());
     }
-    let w = minimize(vec![0.0; keys.len()], 80, |w, g| {
-        g.iter_mut().zip(w).for_each(|(g, w)| *g = settings.penalty * w);
-        let mut value = 0.5 * settings.penalty * w.iter().map(|w| w * w).sum::<f64>();
-        for (e, range) in examples.iter().zip(starts.windows(2)) {
-            let row = &columns[range[0]..range[1]];
-            let z: f64 = row.iter().map(|&c| w[c as usize]).sum();
-            let p = 1.0 / (1.0 + (-z).exp());
-            // log(1 + e^z) - target * z, without overflow
-            value += e.weight * (z.max(0.0) + (-z.abs()).exp().ln_1p() - e.target * z);
-            let d = e.weight * (p - e.target);
-            row.iter().for_each(|&c| g[c as usize] += d);
-        }
-        value
+    let solve = |penalty: f64, offsets: f64| {
+        minimize(vec![0.0; keys.len()], 80, |w, g| {
+            g.iter_mut().zip(w).for_each(|(g, w)| *g = penalty * w);
+            let mut value = 0.5 * penalty * w.iter().map(|w| w * w).sum::<f64>();
+            for (e, range) in examples.iter().zip(starts.windows(2)) {
+                let row = &columns[range[0]..range[1]];
+                let z: f64 = offsets * e.offset + row.iter().map(|&c| w[c as usize]).sum::<f64>();
+                let p = 1.0 / (1.0 + (-z).exp());
+                // log(1 + e^z) - target * z, without overflow
+                value += e.weight * (z.max(0.0) + (-z.abs()).exp().ln_1p() - e.target * z);
+                let d = e.weight * (p - e.target);
+                row.iter().for_each(|&c| g[c as usize] += d);
+            }
+            value
+        })
+    };
+    let (levels, contrasts) = std::thread::scope(|threads| {
+        let levels = threads.spawn(|| solve(settings.penalty, 0.0));
+        let contrasts = solve(settings.contrast_penalty, 1.0);
+        (levels.join().expect("it does not panic"), contrasts)
     });
-    keys.into_iter().zip(w.into_iter().map(|w| w as f32)).collect()
+    let judged = levels.into_iter().zip(contrasts).map(|(l, c)| Judged { level: l as f32, contrast: c as f32 });
+    keys.into_iter().zip(judged).collect()
 }
 
-/// The log-odds of a sentence.
-pub(crate) fn score(weights: &Weights, sentence: &Sentence) -> f32 {
-    sentence.features.iter().filter_map(|key| weights.get(key)).sum()
+/// What a sentence's own words say of it.
+pub(crate) fn score(weights: &Weights, sentence: &Sentence) -> Judged {
+    sentence.features.iter().filter_map(|key| weights.get(key).copied()).sum()
 }

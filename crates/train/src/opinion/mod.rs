@@ -11,7 +11,7 @@ use crate::minimize::minimize;
 use data::{Article, Label};
 use figures::Scored;
 use first::{Settings, Weights};
-use sourcelight::opinion::context;
+use sourcelight::opinion::context::{self, Judged};
 use sourcelight::opinion::features::Group;
 use sourcelight::opinion::model::{Context, Model};
 
@@ -40,37 +40,63 @@ fn lesson(gold: &data::Gold) -> (f64, f64) {
     }
 }
 
+/// The log-odds of an article's share of opinion, drawn a little to the middle.
+fn level(article: &Article) -> f64 {
+    let count = |of: fn(Label) -> bool| article.gold.iter().filter(|g| of(g.label)).count() as f64;
+    ((count(Label::positive) + 0.5) / (count(|l| l == Label::Report) + 1.5)).ln()
+}
+
 fn first_examples<'a>(articles: impl Iterator<Item = &'a Article>) -> Vec<first::Example<'a>> {
     articles
-        .flat_map(|a| a.sentences.iter().filter_map(|s| s.gold.map(|g| (s, lesson(&a.gold[g])))))
-        .map(|(sentence, (target, weight))| first::Example { sentence, target, weight })
+        .flat_map(|a| {
+            // a sentence alone has no article to be held against
+            let offset = if a.sentences.len() < context::ALONE { 0.0 } else { level(a) };
+            a.sentences.iter().filter_map(move |sentence| {
+                let (target, weight) = lesson(&a.gold[sentence.gold?]);
+                Some(first::Example { sentence, target, weight, offset })
+            })
+        })
         .collect()
 }
 
 /// What the second pass sees of an article.
-fn context_inputs(article: &Article, scores: &[f32]) -> Vec<[f32; context::INPUTS]> {
+fn context_inputs(article: &Article, judged: &[Judged], labelled: bool) -> Vec<[f32; context::INPUTS]> {
     let facts: Vec<_> = article.sentences.iter().map(|s| s.facts).collect();
     let paragraphs: Vec<_> = article.sentences.iter().map(|s| s.paragraph).collect();
-    context::inputs(scores, &facts, &paragraphs)
+    context::inputs(judged, &facts, &paragraphs, labelled)
 }
 
-fn second_examples<'a>(rows: impl Iterator<Item = (&'a Article, &'a Vec<f32>)>) -> Vec<second::Example> {
+/// An article that only its address calls opinion is taught twice at half the weight, with and without that label, so that
+/// both are known.
+fn second_examples<'a>(rows: impl Iterator<Item = (&'a Article, &'a Vec<Judged>)>) -> Vec<second::Example> {
     rows.flat_map(|(a, z)| {
-        let inputs = context_inputs(a, z);
-        a.sentences.iter().zip(inputs).filter_map(|(s, input)| {
-            let (target, weight) = lesson(&a.gold[s.gold?]);
-            Some(second::Example { input, target, weight })
+        let twice = a.filed && !a.labelled;
+        let times: &[bool] = if twice {
+            &[false, true]
+        } else if a.labelled {
+            &[true]
+        } else {
+            &[false]
+        };
+        times.iter().flat_map(move |&labelled| {
+            let inputs = context_inputs(a, z, labelled);
+            let share = 1.0 / times.len() as f64;
+            a.sentences.iter().zip(inputs).filter_map(move |(s, input)| {
+                let (target, weight) = lesson(&a.gold[s.gold?]);
+                Some(second::Example { input, target, weight: weight * share })
+            })
         })
     })
     .collect()
 }
 
-fn scores(weights: &Weights, article: &Article) -> Vec<f32> {
+fn scores(weights: &Weights, article: &Article) -> Vec<Judged> {
     article.sentences.iter().map(|s| first::score(weights, s)).collect()
 }
 
-fn judged(context: &Context, article: &Article, z: &[f32]) -> Vec<f32> {
-    context_inputs(article, z).iter().map(|i| sigmoid(context.score(i))).collect()
+/// The second pass over an article of which the text alone is known.
+fn probable(context: &Context, article: &Article, z: &[Judged]) -> Vec<f32> {
+    context_inputs(article, z, article.labelled).iter().map(|i| sigmoid(context.score(i))).collect()
 }
 
 fn scored(article: &Article, scores: &[f32]) -> Vec<Scored> {
@@ -113,18 +139,19 @@ fn settings(args: &[&str]) -> Settings {
     Settings {
         count: value("count").and_then(|v| v.parse().ok()).unwrap_or(3),
         penalty: value("penalty").and_then(|v| v.parse().ok()).unwrap_or(8.0),
+        contrast_penalty: value("contrast").and_then(|v| v.parse().ok()).unwrap_or(16.0),
         without: value("without").map(|v| v.split(',').filter_map(group).collect()).unwrap_or_default(),
     }
 }
 
 /// Scores of the training articles, each from models that never saw it.
 struct Validated {
-    /// First pass, log-odds.
-    first: Vec<Vec<f32>>,
+    /// First pass.
+    first: Vec<Vec<Judged>>,
     /// Second pass, probabilities.
     second: Vec<Vec<f32>>,
     /// Sentences alone, first pass.
-    alone: Vec<Vec<f32>>,
+    alone: Vec<Vec<Judged>>,
 }
 
 fn others(fold: usize, articles: &[Article]) -> impl Iterator<Item = &Article> {
@@ -132,11 +159,11 @@ fn others(fold: usize, articles: &[Article]) -> impl Iterator<Item = &Article> {
 }
 
 /// Scores every part of the cross-validation with weights that did not see it.
-fn out_of_fold(articles: &[Article], weights: &[Weights]) -> Vec<Vec<f32>> {
+fn out_of_fold(articles: &[Article], weights: &[Weights]) -> Vec<Vec<Judged>> {
     articles.iter().enumerate().map(|(i, a)| scores(&weights[fold_of(i)], a)).collect()
 }
 
-fn contexts(articles: &[Article], first: &[Vec<f32>]) -> Vec<Context> {
+fn contexts(articles: &[Article], first: &[Vec<Judged>]) -> Vec<Context> {
     (0..FOLDS)
         .map(|fold| {
             let train = articles.iter().zip(first).enumerate().filter(|(i, _)| fold_of(*i) != fold);
@@ -152,7 +179,7 @@ fn cross_validate(corpora: &Corpora, settings: &Settings) -> Validated {
         .collect();
     let first = out_of_fold(articles, &weights);
     let context = contexts(articles, &first);
-    let second = articles.iter().enumerate().map(|(i, a)| judged(&context[fold_of(i)], a, &first[i])).collect();
+    let second = articles.iter().enumerate().map(|(i, a)| probable(&context[fold_of(i)], a, &first[i])).collect();
     Validated { first, second, alone: out_of_fold(alone, &weights) }
 }
 
@@ -160,8 +187,8 @@ fn all_scored(articles: &[Article], scores: &[Vec<f32>]) -> Vec<Scored> {
     articles.iter().zip(scores).flat_map(|(a, s)| scored(a, s)).collect()
 }
 
-fn probabilities(z: &[Vec<f32>]) -> Vec<Vec<f32>> {
-    z.iter().map(|z| z.iter().map(|&z| sigmoid(z)).collect()).collect()
+fn probabilities(z: &[Vec<Judged>]) -> Vec<Vec<f32>> {
+    z.iter().map(|z| z.iter().map(|z| sigmoid(z.level)).collect()).collect()
 }
 
 /// Factor and summand that turn the scores' log-odds into calibrated ones (Platt's scaling).
@@ -223,16 +250,16 @@ fn learn(corpora: &Corpora, settings: &Settings) -> Trained {
 fn on_dev(corpora: &Corpora, bytes: &[u8]) -> Result<[Vec<Scored>; 2], String> {
     let model = Model::read(bytes).ok_or("the model cannot be read back")?;
     let context = model.context();
-    let z = |a: &Article| -> Vec<f32> {
+    let z = |a: &Article| -> Vec<Judged> {
         a.sentences.iter().map(|s| s.features.iter().map(|&key| model.weight(key)).sum()).collect()
     };
-    let news = corpora.dev.iter().flat_map(|a| scored(a, &judged(&context, a, &z(a)))).collect();
-    let alone = |a: &Article| z(a).into_iter().map(|z| sigmoid(context.alone(z))).collect::<Vec<_>>();
+    let news = corpora.dev.iter().flat_map(|a| scored(a, &probable(&context, a, &z(a)))).collect();
+    let alone = |a: &Article| z(a).into_iter().map(|z| sigmoid(context.alone(z.level))).collect::<Vec<_>>();
     Ok([news, corpora.alone_dev.iter().flat_map(|a| scored(a, &alone(a))).collect()])
 }
 
 fn bytes(trained: &Trained) -> Vec<u8> {
-    let mut weights: Vec<(u32, f32)> = trained.weights.iter().map(|w| (*w.0, *w.1)).collect();
+    let mut weights: Vec<(u32, Judged)> = trained.weights.iter().map(|w| (*w.0, *w.1)).collect();
     weights.sort_unstable_by_key(|w| w.0);
     Model::write(&weights, &trained.context, trained.thresholds)
 }
