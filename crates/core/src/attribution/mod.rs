@@ -11,6 +11,7 @@ mod group;
 mod label;
 mod phrase;
 mod quote;
+mod refine;
 pub mod tagger;
 pub mod training;
 mod verbs;
@@ -86,19 +87,37 @@ pub fn find(text: &Text) -> Vec<Attribution> {
         let mut scratch = tagger::Scratch::default();
         for group in &groups {
             let sight = tagger::Sight::of(text, group);
-            found.extend(
-                taggers
-                    .tag(&sight, CUE_BIAS, &mut scratch)
-                    .iter()
-                    .filter_map(|tagged| attribution(text, group, tagged)),
-            );
+            let mut tagged = taggers.tag(&sight, CUE_BIAS, &mut scratch);
+            refine::refine(group, &mut tagged);
+            found.extend(tagged.iter().filter_map(|tagged| attribution(text, group, tagged)));
         }
     }
-    quote::find(text, &groups, &mut found);
-    label::find(text, &mut found);
+    label::headline(text, &groups, &mut found);
+    let turns = label::transcript(text);
+    keep_to_turns(&mut found, &turns);
+    quote::find(text, &groups, &turns, &mut found);
+    found.extend(turns);
     found.append(&mut block::find(text, &lower, &groups));
-    sort_by_place(&mut found, |a| (quote::start(a), 0));
+    sort_by_place(&mut found, |a| (start(a), 0));
     found
+}
+
+/// Drops what runs across the bounds of a transcript's turns: a label is no part of anybody's words.
+fn keep_to_turns(found: &mut Vec<Attribution>, turns: &[Attribution]) {
+    let whole = |turn: &Attribution| turn.source[0].join(turn.content[0]);
+    found.retain(|a| {
+        let spans = || a.source.iter().chain(&a.cue).chain(&a.content);
+        let first = turns.partition_point(|t| whole(t).end <= start(a));
+        turns.get(first).is_none_or(|turn| {
+            spans().all(|s| !whole(turn).overlaps(*s))
+                || spans().all(|s| turn.content[0].contains(*s)) && a.content[0].start != turn.content[0].start
+        })
+    });
+}
+
+/// Where an attribution begins.
+fn start(a: &Attribution) -> usize {
+    a.content.iter().chain(&a.source).chain(&a.cue).map(|s| s.start).min().unwrap_or(0)
 }
 
 /// What a tagged cue says, as an attribution; `None` where it reports nothing.
@@ -110,8 +129,7 @@ fn attribution(text: &Text, group: &group::Group, tagged: &tagger::Tagged) -> Op
             .map(|r| group.span(text, r.clone()))
             .collect()
     };
-    let content: Vec<_> = tagged.content.iter().map(|r| within_clause(group, r, tagged)).collect();
-    let content = spans(&content);
+    let content = spans(&tagged.content);
     let pieces = || tagged.content.iter().flat_map(|r| &group.pieces[r.clone()]);
     let quoted = pieces().any(|p| p.is_quote());
     let plain = pieces().any(|p| p.wordy && !p.is_quote());
@@ -126,35 +144,6 @@ fn attribution(text: &Text, group: &group::Group, tagged: &tagger::Tagged) -> Op
         Form::Indirect => Basis::ReportingVerb,
         _ => Basis::QuotedWithVerb,
     };
-    let source: Vec<_> = tagged.source.iter().map(|r| with_relative_clause(group, r, tagged)).collect();
-    let (source, cue) = (spans(&source), spans(std::slice::from_ref(&tagged.cue)));
+    let (source, cue) = (spans(&tagged.source), spans(std::slice::from_ref(&tagged.cue)));
     (!content.is_empty()).then_some(Attribution { source, cue, content, form, basis })
-}
-
-/// A source after its cue, with the relative clause that describes it to the sentence's end: "according to the former
-/// officials, who spoke on the condition of anonymity". What stands between a source and a later cue is left alone.
-fn with_relative_clause(group: &group::Group, source: &Range<usize>, tagged: &tagger::Tagged) -> Range<usize> {
-    let comma = usize::from(group.word(source.end) == ",");
-    if source.start < tagged.cue.end || !matches!(group.word(source.end + comma), "who" | "whose") {
-        return source.clone();
-    }
-    let rest = &group.pieces[source.end..];
-    let stops = |p: &group::Piece| p.is_quote() || matches!(p.word, "." | ";" | ":" | "?" | "!" | "-" | "–" | "—");
-    let end = source.end + rest.iter().position(stops).unwrap_or(rest.len());
-    let taken = tagged.content.iter().any(|c| c.start < end && source.end < c.end);
-    if taken { source.clone() } else { source.start..end }
-}
-
-/// The content of a cue in a subordinate clause at the head of its sentence ends with that clause: in "When Vale says it is
-/// over, the talks begin" the talks are the author's. After the comma a new subject has to begin, lest a list be cut.
-fn within_clause(group: &group::Group, content: &Range<usize>, tagged: &tagger::Tagged) -> Range<usize> {
-    const OPENERS: [&str; 8] = ["after", "although", "because", "if", "once", "though", "when", "while"];
-    let opened = tagged.source.first().is_some_and(|s| s.start == 1 && s.end <= tagged.cue.start)
-        && OPENERS.contains(&group.word(0));
-    let new_subject = |i: usize| group.word(i) == "," && phrase::begins_subject(&group.pieces, i + 1);
-    let comma = content.clone().find(|&i| i > content.start && new_subject(i));
-    match comma.filter(|_| opened && content.start >= tagged.cue.end) {
-        Some(comma) => content.start..comma,
-        None => content.clone(),
-    }
 }

@@ -183,6 +183,16 @@ pub(super) fn begins_subject(pieces: &[super::group::Piece], i: usize) -> bool {
     pieces.get(i).is_some_and(|p| is_pronoun(p.word) || has(DETERMINERS, p.word) || p.capital && p.wordy)
 }
 
+/// Can a description of the name before it begin at piece `i`: an article, an age, an office?
+pub(super) fn is_apposition(pieces: &[super::group::Piece], i: usize) -> bool {
+    const OFFICES: [&str; 9] =
+        ["chair", "chairman", "chairwoman", "chief", "co-founder", "director", "executive", "founder", "president"];
+    const OPENERS: [&str; 9] = ["a", "an", "another", "former", "including", "now", "one", "senior", "the"];
+    pieces.get(i).is_some_and(|p| {
+        OPENERS.contains(&p.word) || OFFICES.contains(&p.word) || p.word.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
 /// Does it begin an adverbial?
 pub(super) fn is_adverbial(word: &str) -> bool {
     has(ADVERBIAL, word)

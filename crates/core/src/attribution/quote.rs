@@ -5,29 +5,34 @@
 //! a nickname or scare quotes, and belong to nobody.
 
 use super::group::Group;
-use super::{Attribution, Basis, Form};
+use super::{Attribution, Basis, Form, start};
 use crate::span::{Span, sort_by_place};
-use crate::text::{Text, TokenKind};
+use crate::text::{Quotation, Text, TokenKind};
 
 /// Quotations inside of a sentence with fewer words than this are not taken for speech.
 const FEWEST_WORDS: usize = 5;
 
 /// Gives the quotations that stand in no content yet to a speaker.
-pub(super) fn find(text: &Text, groups: &[Group], found: &mut Vec<Attribution>) {
+///
+/// `turns` are those of a transcript, in order: within them everything is somebody's already.
+pub(super) fn find(text: &Text, groups: &[Group], turns: &[Attribution], found: &mut Vec<Attribution>) {
     // by the end of the last span, so that "the last one quoted" is a look-up
     sort_by_place(found, |a| (start(a), 0));
     let mut new: Vec<Attribution> = Vec::new();
     let mut next = 0;
     let mut last_quoted: Option<(usize, Where)> = None;
+    let mut turn = turns.iter().flat_map(|t| &t.content).peekable();
     for group in groups {
         let whole = group.span(text, 0..group.pieces.len());
+        while turn.next_if(|t| t.end <= whole.start).is_some() {}
+        let in_turn = turn.peek().is_some_and(|t| t.overlaps(whole));
         let first_found = next;
         while next < found.len() && start(&found[next]) < whole.end {
             next += 1;
         }
         let claims: Vec<Span> = found[first_found..next].iter().flat_map(|a| a.content.iter().copied()).collect();
         let alone = group.is_only_quotation();
-        for piece in group.pieces.iter().filter(|p| p.is_quote()) {
+        for piece in group.pieces.iter().filter(|p| p.is_quote() && !in_turn) {
             let Some(q) = piece.quote.map(|i| &text.quotations[i]) else { continue };
             if claims.iter().any(|c| c.overlaps(q.inner)) {
                 continue;
@@ -37,7 +42,7 @@ pub(super) fn find(text: &Text, groups: &[Group], found: &mut Vec<Attribution>) 
                 .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
                 .count();
             let ended = q.inner.of(text.source).ends_with(['.', '?', '!', '…', ',']);
-            if !alone && words < FEWEST_WORDS && !(ended && words > 2) {
+            if !alone && (words < FEWEST_WORDS && !(ended && words > 2) || is_title(text, q)) {
                 continue;
             }
             let span = text.span(piece.tokens.clone());
@@ -78,6 +83,16 @@ pub(super) fn find(text: &Text, groups: &[Group], found: &mut Vec<Attribution>) 
     found.append(&mut new);
 }
 
+/// Is it written as titles are, each word but the small ones with a capital: “The Bridge to Nowhere”?
+fn is_title(text: &Text, q: &Quotation) -> bool {
+    const SMALL: [&str; 19] = [
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "v", "vs",
+        "with",
+    ];
+    let mut words = (q.tokens.0..q.tokens.1).filter(|&i| text.tokens[i].kind == TokenKind::Word).map(|i| text.token(i));
+    words.all(|w| w.starts_with(char::is_uppercase) || SMALL.contains(&w))
+}
+
 /// Where an attribution is kept.
 #[derive(Clone, Copy)]
 enum Where {
@@ -92,9 +107,4 @@ impl Where {
             Where::New(i) => &mut new[i],
         }
     }
-}
-
-/// Where an attribution begins.
-pub(super) fn start(a: &Attribution) -> usize {
-    a.content.iter().chain(&a.source).chain(&a.cue).map(|s| s.start).min().unwrap_or(0)
 }

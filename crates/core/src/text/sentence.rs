@@ -84,7 +84,7 @@ const STARTERS: &[&str] = &[
     "You",
 ];
 
-const _: () = assert!(sorted(BEFORE_NAME) && sorted(ANYWHERE) && sorted(STARTERS));
+const _: () = assert!(sorted(BEFORE_NAME) && sorted(ANYWHERE) && sorted(STARTERS) && sorted(SAYS));
 
 /// The longest sentence, in tokens; what goes on without an end is cut there, so that no stage meets an endless one.
 const LONGEST: usize = 2000;
@@ -161,6 +161,64 @@ fn trails(text: &str, tokens: &[Token], i: usize) -> bool {
     }
 }
 
+/// Is it a mark that stands for the comma between speech and its cue?
+fn glued_mark(word: &str) -> bool {
+    word.starts_with(['?', '!', '…']) || word == "..."
+}
+
+/// Verbs that follow a name where it stands behind a question or an exclamation as part of the same sentence.
+const SAYS: &[&str] = &[
+    "added",
+    "asked",
+    "asks",
+    "cried",
+    "exclaimed",
+    "quipped",
+    "replied",
+    "said",
+    "says",
+    "shouted",
+    "told",
+    "tweeted",
+    "wondered",
+    "wrote",
+    "yelled",
+];
+
+/// Is it a name and a verb of saying that take nothing after them but an address, a place or a time: “Will it hold?” Vale
+/// asked on Monday. (“Will it hold?” Vale said nothing.)
+fn names_speaker(text: &str, tokens: &[Token], first: usize, end: usize) -> bool {
+    let word = |i: usize| tokens[i].span.of(text);
+    let capital = |i: usize| tokens[i].kind == TokenKind::Word && word(i).starts_with(char::is_uppercase);
+    let Some(verb) = (first..end).find(|&i| !capital(i) && word(i) != ".") else { return false };
+    let after = tokens.get(verb + 1).map_or(".", |t| t.span.of(text));
+    verb > first
+        && !has(STARTERS, word(first))
+        && has(SAYS, word(verb))
+        && matches!(
+            after,
+            "." | ","
+                | ":"
+                | ";"
+                | "at"
+                | "before"
+                | "during"
+                | "in"
+                | "on"
+                | "of"
+                | "to"
+                | "when"
+                | "as"
+                | "after"
+                | "with"
+                | "him"
+                | "her"
+                | "them"
+                | "reporters"
+                | "later"
+        )
+}
+
 /// Can a sentence begin at token `next`, after one that ended with the token `stop`?
 fn begins(text: &str, tokens: &[Token], stop: usize, next: usize, end: usize) -> bool {
     if tokens[next - 1].span.end == tokens[next].span.start && tokens[next - 1].kind != TokenKind::Close {
@@ -194,8 +252,8 @@ fn begins(text: &str, tokens: &[Token], stop: usize, next: usize, end: usize) ->
     }
     let closed = tokens[next - 1].kind == TokenKind::Close;
     if closed {
-        // “Will it hold?” she asked: a cue goes on in lower case
-        return !lower;
+        // “Will it hold?” she asked: a cue goes on in lower case, or with a name
+        return !lower && !(glued_mark(stop_word) && names_speaker(text, tokens, first, end));
     }
     if stop_word.len() > 1 && (stop_word.starts_with('.') || stop_word.starts_with('…')) {
         return !lower || marked;

@@ -52,11 +52,18 @@ fn run(file: &str, cases: &str, check: impl Fn(&str, &str) -> Result<(), String>
     assert!(complaints.is_empty(), "\n{complaints}");
 }
 
-/// Reads a text as an article, `¶` as the end of a paragraph, and hands it to `f`.
+/// Reads a text as an article of plain paragraphs and hands it to `f`.
 fn with_text<T>(text: &str, f: impl FnOnce(&Text) -> T) -> T {
+    with_blocks(text, &[], f)
+}
+
+/// Reads a text as an article, its paragraphs of these kinds (where there are more paragraphs than kinds: plain), and hands
+/// it to `f`.
+fn with_blocks<T>(text: &str, kinds: &[BlockKind], f: impl FnOnce(&Text) -> T) -> T {
     let page = Page::from_text(text);
+    let kind = |i: usize| kinds.get(i).copied().unwrap_or(BlockKind::Paragraph);
     let blocks = page.blocks.iter().enumerate();
-    let body = blocks.map(|(block, b)| ArticleBlock { span: b.span, kind: BlockKind::Paragraph, block }).collect();
+    let body = blocks.map(|(block, b)| ArticleBlock { span: b.span, kind: kind(block), block }).collect();
     f(&Text::read(&page, &Article { body, ..Article::default() }))
 }
 
@@ -120,8 +127,16 @@ fn check_attributions(case: &str) -> Result<(), String> {
         Some((form, rest)) => (Some(form), rest),
         None => (None, case),
     };
-    let (text, expected) = roles(&paragraphs(case))?;
-    with_text(&text, |t| {
+    let marked = |paragraph: &str| match paragraph.trim_start().split_once(' ')?.0 {
+        "#" => Some(BlockKind::Headline),
+        "|" => Some(BlockKind::Quote),
+        "~" => Some(BlockKind::Embed),
+        _ => None,
+    };
+    let kinds: Vec<_> = case.split('¶').map(|p| marked(p).unwrap_or(BlockKind::Paragraph)).collect();
+    let bare = case.split('¶').map(|p| if marked(p).is_some() { &p.trim_start()[2..] } else { p });
+    let (text, expected) = roles(&paragraphs(&bare.collect::<Vec<_>>().join("¶")))?;
+    with_blocks(&text, &kinds, |t| {
         let found = attribution::find(t);
         let shown = || found.iter().map(|a| show(&text, a)).collect::<Vec<_>>().join("; ");
         if found.len() != expected.len() {
