@@ -101,45 +101,43 @@ fn narrate_after_speech(group: &Group, tagged: &mut Tagged) {
 /// cue at a time and are drawn to end the outer content where the inner cue takes over.
 fn reach_through(tagged: &mut [Tagged]) {
     // from the last to the first, so that three levels work as two do
-    for outer in (0..tagged.len()).rev() {
-        for inner in outer + 1..tagged.len() {
-            let (before, after) = tagged.split_at_mut(inner);
-            let (outer, inner) = (&mut before[outer], &after[0]);
-            let Some(content) = outer.content.last_mut().filter(|c| c.start >= outer.cue.end) else { break };
+    for at in (0..tagged.len()).rev() {
+        let (before, inner) = tagged.split_at_mut(at + 1);
+        let outer = &mut before[at];
+        let Some(content) = outer.content.last_mut().filter(|c| c.start >= outer.cue.end) else { continue };
+        let near = inner.iter().take_while(|t| t.cue.start <= content.end + 1);
+        let taken_over = near.filter_map(|inner| {
             let head = inner.source.first().map_or(inner.cue.start, |s| s.start.min(inner.cue.start));
-            let Some(last) = inner.content.last().filter(|c| c.start >= inner.cue.end) else { continue };
+            let last = inner.content.last().filter(|c| c.start >= inner.cue.end)?;
             let within = content.start <= head && head < content.end;
-            if within && content.end <= last.start && content.end + 1 >= inner.cue.start {
-                content.end = last.end;
-            }
-        }
+            (within && content.end <= last.start && content.end + 1 >= inner.cue.start).then_some(last.end)
+        });
+        content.end = taken_over.last().unwrap_or(content.end);
     }
 }
 
 /// Adds the attributions of spoken quotations that no content holds and that have a verb of saying of their own:
 /// “Does anybody know?” Vale asked.
 fn overlooked(group: &Group, tagged: &mut Vec<Tagged>) {
-    let mut at = 0;
-    while let Some(i) = (at..group.pieces.len()).find(|&i| group.pieces[i].spoken) {
-        at = i + 1;
-        let held = |i: usize| tagged.iter().any(|t| t.content.iter().any(|c| c.contains(&i)));
-        if held(i) {
+    let mut held = vec![false; group.pieces.len()];
+    tagged.iter().flat_map(|t| &t.content).for_each(|c| held[c.clone()].fill(true));
+    let mut new = Vec::new();
+    for i in 0..group.pieces.len() {
+        if held[i] || !group.pieces[i].spoken {
             continue;
         }
         let Some((source, cue)) = behind(group, i + 1).or_else(|| in_front(group, i)) else { continue };
-        let mut content = vec![i..i + 1];
-        let next = cue.end.max(source.end);
-        if cue.start > i
-            && group.word(next) == ","
-            && group.pieces.get(next + 1).is_some_and(Piece::is_quote)
-            && !held(next + 1)
-        {
-            content.push(next + 1..next + 2);
-            at = next + 2;
+        let mut content = Vec::from([i..i + 1]);
+        let next = cue.end.max(source.end) + 1;
+        let goes_on =
+            cue.start > i && group.word(next - 1) == "," && group.pieces.get(next).is_some_and(Piece::is_quote);
+        if goes_on && !held[next] {
+            content.push(next..next + 1);
+            held[next] = true;
         }
-        let taken = tagged.iter_mut().find(|t| t.cue.start < cue.end && cue.start < t.cue.end);
-        match taken {
-            None => tagged.push(Tagged { cue, source: vec![source], content }),
+        let at = tagged.partition_point(|t| t.cue.end <= cue.start);
+        match tagged.get_mut(at).filter(|t| t.cue.start < cue.end) {
+            None => new.push(Tagged { cue, source: vec![source], content }),
             // "as the sign calls it": the pronoun stands for the quotation
             Some(t) if t.content.iter().all(|c| c.len() == 1 && phrase::is_pronoun(group.word(c.start))) => {
                 t.content = content;
@@ -147,6 +145,7 @@ fn overlooked(group: &Group, tagged: &mut Vec<Tagged>) {
             Some(_) => {}
         }
     }
+    tagged.append(&mut new);
 }
 
 /// Source and cue right after a quotation, which begin at piece `start`: "Vale asked", "said Maria Vale, a clerk", "as the

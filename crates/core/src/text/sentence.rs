@@ -162,7 +162,7 @@ fn trails(text: &str, tokens: &[Token], i: usize) -> bool {
 }
 
 /// Is it a mark that stands for the comma between speech and its cue?
-fn glued_mark(word: &str) -> bool {
+fn stands_for_comma(word: &str) -> bool {
     word.starts_with(['?', '!', '…']) || word == "..."
 }
 
@@ -253,7 +253,7 @@ fn begins(text: &str, tokens: &[Token], stop: usize, next: usize, end: usize) ->
     let closed = tokens[next - 1].kind == TokenKind::Close;
     if closed {
         // “Will it hold?” she asked: a cue goes on in lower case, or with a name
-        return !lower && !(glued_mark(stop_word) && names_speaker(text, tokens, first, end));
+        return !(lower || stands_for_comma(stop_word) && names_speaker(text, tokens, first, end));
     }
     if stop_word.len() > 1 && (stop_word.starts_with('.') || stop_word.starts_with('…')) {
         return !lower || marked;
