@@ -114,15 +114,15 @@ test('settings are kept, and open pages follow', async () => {
     return getComputedStyle(probe, '::highlight(sourcelight-quoted)').backgroundColor;
   });
   assert.match(ground, /transparent|, 0\)$/, `still tinted: ${ground}`);
-  await options.bringToFront();
-  await options.goto(await browser.own('options.html'));
-  await options.waitForFunction(() => document.querySelector('input[name="palette"]:checked')?.value === 'lines');
-  assert.equal(await options.evaluate(() => document.querySelector('input[name="opinion"]').checked), false);
-  await press('button');
-  await options.waitForFunction(() => document.querySelector('input[name="palette"]:checked')?.value === 'color');
+  await options.close();
+  const again = await browser.visit(await browser.own('options.html'));
+  await again.waitForFunction(() => document.querySelector('input[name="palette"]:checked')?.value === 'lines');
+  assert.equal(await again.evaluate(() => document.querySelector('input[name="opinion"]').checked), false);
+  await again.evaluate(() => document.querySelector('button').click());
+  await again.waitForFunction(() => document.querySelector('input[name="palette"]:checked')?.value === 'color');
   await tab.bringToFront();
   await tab.waitForFunction(() => CSS.highlights.get('sourcelight-opinion')?.size > 0);
-  await options.close();
+  await again.close();
   await tab.close();
 });
 
