@@ -63,7 +63,7 @@ export function rows(finding: Finding, findings: Findings): Row[] {
     const claim = a.source.length > 0 && a.content.length > 0 ? shortened(text, a.content) : undefined;
     if (layer === "vague") return [...row("row_words", evidence), ...row("row_claim", claim)];
     return [
-      ...row("row_words", evidence ? t("described", evidence) : t("not_described")),
+      ...row("row_described", evidence || t("not_described")),
       ...row("row_people", people(source)),
       ...row("row_from", source?.affiliation ? quotes(text, [source.affiliation]) : undefined),
       ...row("row_claim", claim),

@@ -150,7 +150,7 @@ export class Highlighter {
 }
 
 function styles(layers: Layer[], palette: Palette): string {
-  return `${markStyles(layers, palette)}\n::highlight(${FOCUS}) { background-color: rgb(255 190 0 / 0.38) }`;
+  return `${markStyles(layers, palette)}\n::highlight(${FOCUS}) { background-color: rgb(255 190 0 / 0.26) }`;
 }
 
 /** Does a range show at a place in the window? */

@@ -56,7 +56,7 @@ export class Panel {
     off.addEventListener("click", () => actions.off());
     this.save.addEventListener("click", () => void this.saveImage());
     this.save.hidden = true;
-    this.foot.append(this.save, off);
+    this.foot.append(h("p", {}, t("automatic")), this.save, off);
     this.element.append(this.head(), this.status, this.foot);
   }
 

@@ -44,6 +44,8 @@ enum Command {
     Package,
     /// Mark the sample page in a real browser: prints the findings and writes a picture
     Demo,
+    /// Take the pictures that the README shows anew
+    Pictures,
     /// Run every check and test
     Test {
         /// Run only this step; can be given more than once
@@ -75,6 +77,7 @@ fn run(command: Command) -> Result<()> {
         Command::Build => build::extension(&project).map(drop),
         Command::Package => package::package(&project),
         Command::Demo => demo::demo(&project),
+        Command::Pictures => demo::pictures(&project),
         Command::Test { only } => test::test(&project, &only),
         Command::Bench => bench::bench(&project),
         Command::Tidy => tidy::tidy(&project).map(drop),
