@@ -8,8 +8,8 @@ import type { PageMessage } from "./messages";
 import { readSignals } from "./signals";
 
 const SKIPPED = new Set([
-  "script", "style", "noscript", "template", "head", "svg", "math", "canvas", "iframe", "object", "embed", "audio",
-  "video", "source", "select", "textarea", "input", "button",
+  "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "math", "noembed", "noframes",
+  "noscript", "object", "rp", "script", "select", "style", "svg", "template", "textarea", "title", "video",
 ]);
 const BLOCKS = new Set([
   "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
@@ -27,7 +27,9 @@ const WORD = "[^ \\t\\n\\f\\r\\u00a0\\u202f]";
 const STRETCH = new RegExp(`${WORD}+(?:${SPACE}${WORD}+)*`, "g");
 const HAS_WORD = new RegExp(WORD);
 const ODD_SPACE = /[\t\n\f\r\u00a0\u202f]/g;
-const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+/** What stands between HTML white space. */
+const WORDS = /[^ \t\n\f\r]+/g;
+const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)/i;
 
 /** What was read from a page. */
 export interface Reading {
@@ -213,7 +215,7 @@ class Reader {
 
   reading(document: Document): Reading {
     const { starts, ends, nodes, offsets, joined } = this;
-    this.inlines.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    this.inlines.sort((a, b) => a[0] - b[0] || b[1] - a[1] || a[2] - b[2]);
     return {
       page: {
         text: this.text.join(""),
@@ -271,8 +273,8 @@ function firstEndingAfter(ends: number[], at: number): number {
 function name(element: Element): string {
   let line = element.localName;
   for (const attribute of ATTRIBUTES) {
-    const value = element.getAttribute(attribute)?.trim();
-    if (value) line += ` ${value.replace(/\s+/g, " ")}`;
+    const words = element.getAttribute(attribute)?.match(WORDS);
+    if (words) line += ` ${words.join(" ")}`;
   }
   return line;
 }
@@ -283,7 +285,7 @@ function isHidden(element: Element, tag: string): boolean {
   const style = element.getAttribute("style");
   return (
     element.hasAttribute("hidden") ||
-    element.getAttribute("aria-hidden") === "true" ||
+    element.getAttribute("aria-hidden")?.trim().toLowerCase() === "true" ||
     (style !== null && HIDDEN_STYLE.test(style)) ||
     (tag === "dialog" && !element.hasAttribute("open"))
   );

@@ -7,12 +7,13 @@ type Signals = NonNullable<About["signals"]>;
 type Json = { [key: string]: unknown };
 
 /** Deeper than any real page nests; a hostile one must not overflow the stack. */
-const DEEPEST = 64;
+const DEEPEST = 128;
 
 /** Reads the page's signals. */
 export function readSignals(document: Document): Signals {
   const objects: Json[] = [];
-  for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
+  for (const script of document.querySelectorAll("script[type]")) {
+    if (script.getAttribute("type")?.trim().toLowerCase() !== "application/ld+json") continue;
     try {
       collect(JSON.parse(script.textContent), objects, 0);
     } catch {
@@ -20,20 +21,25 @@ export function readSignals(document: Document): Signals {
     }
   }
   const metas = Array.from(document.querySelectorAll("meta[content]"), (meta) => ({
-    name: (meta.getAttribute("property") ?? meta.getAttribute("name") ?? "").trim().toLowerCase(),
-    content: meta.getAttribute("content")?.trim() ?? "",
+    name: (folded(meta.getAttribute("property")) || folded(meta.getAttribute("name"))).toLowerCase(),
+    content: folded(meta.getAttribute("content")),
   })).filter((meta) => meta.content);
-  const meta = (name: string) => metas.filter((m) => m.name === name).map((m) => m.content);
-  const first = (key: string) => objects.flatMap((o) => strings(o[key]))[0] ?? "";
+  const meta = (...names: string[]) => metas.filter((m) => names.includes(m.name)).map((m) => m.content);
+  const text = (key: string) => objects.map((o) => o[key]).find((v) => typeof v === "string" && v.trim()) as string | undefined;
+  const all = (key: string) => objects.flatMap((o) => strings(o[key]));
   return {
-    types: objects.flatMap((o) => strings(o["@type"])),
-    headline: first("headline") || (meta("og:title")[0] ?? ""),
-    authors: unique([...objects.flatMap((o) => names(o["author"])), ...meta("author")]),
-    sections: unique([...meta("article:section"), ...objects.flatMap((o) => strings(o["articleSection"]))]),
+    types: unique(all("@type")),
+    headline: text("headline")?.trim() ?? meta("og:title")[0] ?? "",
+    // Facebook's profile addresses stand here too.
+    authors: unique([
+      ...objects.flatMap((o) => names(o["author"])),
+      ...meta("author", "article:author").filter((name) => !name.includes("://")),
+    ]),
+    sections: unique([...all("articleSection"), ...meta("article:section")]),
     og_type: meta("og:type")[0] ?? "",
     site: meta("og:site_name")[0] ?? objects.flatMap((o) => names(o["publisher"]))[0] ?? "",
-    body: first("articleBody"),
-    flags: metas.filter((m) => /^(article:)?opinion$/.test(m.name)).map((m) => `${m.name}=${m.content}`),
+    body: text("articleBody")?.trim() ?? "",
+    flags: unique(metas.filter((m) => /^(article:)?opinion$/.test(m.name)).map((m) => `${m.name}=${m.content}`)),
   };
 }
 
@@ -48,8 +54,13 @@ function collect(value: unknown, into: Json[], depth: number): void {
 function strings(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value])
     .filter((v) => typeof v === "string")
-    .map((v) => v.trim())
+    .map(folded)
     .filter(Boolean);
+}
+
+/** A text without white space around it, and with single spaces in it. */
+function folded(text: string | null): string {
+  return text?.trim().replace(/\s+/g, " ") ?? "";
 }
 
 /** The names of people or organisations: strings, objects with a name, or lists of either. */

@@ -19,7 +19,8 @@ const installed = [
   'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
 ];
 
-function browserPath() {
+/** Where the browser is. */
+export function executablePath() {
   const path = process.env.CHROME || installed.find((path) => existsSync(path));
   if (!path) throw new Error('no Chromium found: set CHROME to the path of Chromium, Edge or Chrome for Testing');
   return path;
@@ -30,7 +31,7 @@ export async function launch({ headed = false, extension = join(dist, 'chrome'),
   if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`no extension in ${extension}: run 'cargo xtask build'`);
   const server = await serve();
   const context = await chromium.launchPersistentContext('', {
-    executablePath: browserPath(),
+    executablePath: executablePath(),
     headless: !headed,
     viewport: null,
     acceptDownloads: true,

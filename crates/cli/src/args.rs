@@ -22,6 +22,20 @@ pub enum Command {
         1  something could not be read or written; all other documents were analyzed\n  \
         2  the arguments were wrong; nothing was done")]
     Analyze(Analyze),
+    /// Print documents as the analysis reads them: their blocks, elements and signals.
+    ///
+    /// One JSON object a line: {"id", "page": {"text", "blocks", "elements", "inlines", …}}. A block is [start, end, index of
+    /// its element], offsets are Unicode code points into the text. It answers why something is no part of an article,
+    /// and lets other readers be compared with this one.
+    Read(Read),
+}
+
+/// The arguments of `sourcelight read`.
+#[derive(Debug, clap::Args)]
+pub struct Read {
+    /// HTML, plain text or JSONL files, told apart as by `analyze`; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
 }
 
 /// The arguments of `sourcelight analyze`.

@@ -1,12 +1,13 @@
 //! The command: read, analyze on all cores, print in input order.
 
 use crate::args::{Analyze, Args, Color, Command, Format};
-use crate::input::{self, Document, Error};
-use crate::print::{self, Analysis, Printer};
+use crate::input::{self, Document, Error, Parsed};
+use crate::print::{self, Analysis};
 use anstream::{AutoStream, ColorChoice};
 use rayon::prelude::*;
 use sourcelight::Options;
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// How much is read before it is analyzed and printed, in documents and in bytes: enough to keep all cores busy, little
@@ -15,14 +16,11 @@ const BATCH: (usize, usize) = (256, 16 << 20);
 
 /// Runs the command: reports go to standard output, errors to standard error.
 pub fn run(args: Args) -> ExitCode {
-    let Command::Analyze(args) = args.command;
-    let color = color(&args);
-    // the wrapper speaks to old Windows consoles; the printer already knows whether to color
-    let stdout =
-        AutoStream::new(io::stdout(), if args.format == Format::Text { color } else { ColorChoice::AlwaysAnsi });
-    let out = BufWriter::with_capacity(1 << 16, stdout);
-    let printer = print::printer(args.format, columns(), color != ColorChoice::Never);
-    match analyze(&args, printer.as_ref(), out) {
+    let done = match args.command {
+        Command::Analyze(args) => analyze(&args),
+        Command::Read(args) => each(&args.files, ["", "", ""], print::page, io::stdout()),
+    };
+    match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         // the reader has seen enough, as in `… | head`
@@ -49,26 +47,40 @@ fn columns() -> usize {
     terminal_size::terminal_size().map(|(width, _)| width.0.into()).or_else(told).unwrap_or(80)
 }
 
-/// Analyzes all documents; were all of them good? An error is one of writing.
-fn analyze(args: &Analyze, printer: &dyn Printer, mut out: impl Write) -> io::Result<bool> {
+/// Analyzes all documents; were all of them good?
+fn analyze(args: &Analyze) -> io::Result<bool> {
+    let color = color(args);
+    // the wrapper speaks to old Windows consoles; the printer already knows whether to color
+    let out = AutoStream::new(io::stdout(), if args.format == Format::Text { color } else { ColorChoice::AlwaysAnsi });
+    let printer = print::printer(args.format, columns(), color != ColorChoice::Never);
     let options = Options { opinion_threshold: args.opinion_threshold };
-    let mut documents = input::documents(&args.files);
+    let report = |document| printer.report(Analysis::new(document, &options));
+    each(&args.files, [printer.start(), printer.between(), printer.end()], report, out)
+}
+
+/// Prints what `show` makes of each document, with something at the start, in between and at the end; were all of them
+/// good? An error is one of writing.
+fn each(
+    files: &[PathBuf],
+    [start, between, end]: [&str; 3],
+    show: impl Fn(Parsed) -> String + Sync,
+    out: impl Write,
+) -> io::Result<bool> {
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    let mut documents = input::documents(files);
     let (mut printed, mut all_good) = (0, true);
-    out.write_all(printer.start().as_bytes())?;
+    out.write_all(start.as_bytes())?;
     loop {
         let batch = next_batch(&mut documents);
         if batch.is_empty() {
             break;
         }
-        let reports: Vec<Result<String, Error>> = batch
-            .into_par_iter()
-            .map(|document| Ok(printer.report(Analysis::new(document?.parse()?, &options))))
-            .collect();
+        let reports: Vec<Result<String, Error>> =
+            batch.into_par_iter().map(|document| Ok(show(document?.parse()?))).collect();
         for report in reports {
             match report {
                 Ok(report) => {
-                    let between = if printed > 0 { printer.between() } else { "" };
-                    out.write_all(between.as_bytes())?;
+                    out.write_all(if printed > 0 { between.as_bytes() } else { b"" })?;
                     out.write_all(report.as_bytes())?;
                     printed += 1;
                 }
@@ -81,7 +93,7 @@ fn analyze(args: &Analyze, printer: &dyn Printer, mut out: impl Write) -> io::Re
             }
         }
     }
-    out.write_all(printer.end().as_bytes())?;
+    out.write_all(end.as_bytes())?;
     out.flush()?;
     Ok(all_good)
 }

@@ -257,3 +257,22 @@ fn a_closed_pipe_is_quiet() {
     let done = child.wait_with_output().expect("the binary ends");
     assert_eq!((done.status.code(), String::from_utf8_lossy(&done.stderr).as_ref()), (Some(0), ""));
 }
+
+#[test]
+fn read_prints_what_the_analysis_sees() {
+    let html = "<title>É</title><nav hidden>no</nav><article class=story><p>“Ü” <a href=/>two</a><p>three";
+    let done = run(
+        &["read", "-"],
+        format!("{{\"id\":7,\"html\":{html:?},\"url\":\"https://n.example/\"}}\nnot JSON\n").as_bytes(),
+    );
+    assert_eq!(done.status, 1);
+    assert!(done.err.contains("line 2"), "{}", done.err);
+    let read = &lines(&done.out)[0];
+    assert_eq!(read["id"], 7);
+    let page = &read["page"];
+    assert_eq!(page["text"], "“Ü” two\n\nthree");
+    assert_eq!(page["blocks"], serde_json::json!([[0, 7, 2], [9, 14, 3]]));
+    assert_eq!(page["inlines"], serde_json::json!([[4, 7, "link"]]));
+    assert_eq!(page["elements"][1], serde_json::json!({"parent": 0, "tag": "article", "attributes": "story"}));
+    assert_eq!(page["title"], "É");
+}

@@ -19,7 +19,9 @@ pub(super) fn read(document: &Html) -> Head {
     for element in document.tree.nodes().filter_map(ElementRef::wrap) {
         match element.value().name() {
             "title" if head.title.is_empty() && !within_svg(element) => {
-                head.title = folded(&element.text().collect::<String>());
+                // as `document.title` gives it: no-break spaces stay
+                let text = element.text().collect::<String>();
+                head.title = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
             }
             "meta" => {
                 let name = [attr(element, "property"), attr(element, "name")].into_iter().find(|n| !n.is_empty());

@@ -4,6 +4,7 @@ mod explain;
 mod html;
 mod json;
 mod marked;
+mod page;
 mod text;
 
 use sourcelight::page::Page;
@@ -11,6 +12,8 @@ use sourcelight::{Options, Report, analyze};
 
 use crate::args::Format;
 use crate::input::Parsed;
+
+pub use page::page;
 
 /// A document with what was found in it.
 pub struct Analysis {
