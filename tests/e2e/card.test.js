@@ -219,7 +219,7 @@ test('what points out a mark does not stay in a saved image', async () => {
   await within((root) => root.querySelector('.item.quoted').click());
   await until(card, 'no card');
   const seen = tab.evaluate(() => new Promise((done) => {
-    const look = () => (document.querySelector('sourcelight-panel')?.hidden ? done(CSS.highlights.has('sourcelight-focus')) : requestAnimationFrame(look));
+    const look = () => (document.querySelector('[data-sourcelight]')?.hidden ? done(CSS.highlights.has('sourcelight-focus')) : requestAnimationFrame(look));
     look();
   }));
   await browser.download(tab, () => panel.press(tab, /image/i));
