@@ -46,7 +46,7 @@ async function build(browser, to) {
   await mkdir(path.join(to, "icons"), { recursive: true });
   await esbuild.build({
     absWorkingDir: here,
-    entryPoints: ["background", "content", "options", "welcome"].map((name) => `src/${name}.ts`),
+    entryPoints: ["background", "content", "share", "options", "welcome"].map((name) => `src/${name}.ts`),
     outdir: to,
     bundle: true,
     format: "iife",

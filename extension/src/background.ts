@@ -3,7 +3,7 @@
 
 import { type Engine, loadEngine } from "./engine";
 import { plural, speak, t } from "./locale";
-import type { Answer, Request, Requests } from "./messages";
+import type { Answer, Area, Request, Requests } from "./messages";
 import { loadSettings } from "./settings";
 
 // One load for as long as the background lives. A failed one is forgotten, so that the next click tries again.
@@ -94,6 +94,16 @@ async function locale(language: string) {
   return (await fetch(chrome.runtime.getURL(`_locales/${language}/messages.json`))).json();
 }
 
+async function isInFront({ id, windowId }: chrome.tabs.Tab): Promise<boolean> {
+  const [front] = await chrome.tabs.query({ active: true, windowId });
+  return front !== undefined && front.id === id;
+}
+
+/** Firefox's own option for a part of the page. */
+function inFirefox({ left, top, width, height }: Area): object {
+  return { x: left, y: top, width, height };
+}
+
 type Handlers = {
   [K in keyof Requests]: (
     sent: Requests[K]["sent"],
@@ -129,9 +139,23 @@ const handlers: Handlers = {
     return null;
   },
   locale: ({ language }) => locale(language),
-  async capture(_sent, sender) {
-    if (!sender.tab) throw new Error("not asked by a tab");
-    return chrome.tabs.captureVisibleTab(sender.tab.windowId, { format: "png" });
+  async sharing(_sent, { tab }) {
+    if (tab?.id === undefined) throw new Error("not asked by a tab");
+    await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["share.js"] });
+    return null;
+  },
+  async capture({ area }, { tab }) {
+    if (tab?.id === undefined) throw new Error("not asked by a tab");
+    // The browser photographs whatever tab is in front. It has to be the one that asks, before and after.
+    if (!(await isInFront(tab))) return { refused: "other-tab" };
+    let image: string;
+    try {
+      image = await chrome.tabs.captureVisibleTab(tab.windowId, { format: "png", ...(area ? { rect: inFirefox(area) } : {}) });
+    } catch (error) {
+      console.info("Sourcelight: no picture:", error);
+      return { refused: /quota|MAX_CAPTURE/i.test(String(error)) ? "busy" : "refused" };
+    }
+    return (await isInFront(tab)) ? { image } : { refused: "other-tab" };
   },
 };
 

@@ -15,6 +15,8 @@ export interface CardActions {
   turn(finding: Finding): void;
   /** To the entry in the panel. */
   list(finding: Finding): void;
+  /** Lets the reader share this passage. */
+  share?: (finding: Finding) => void;
   close(): void;
 }
 
@@ -47,6 +49,8 @@ export class Card {
     });
     const list = h("button", { type: "button", class: "plain" }, t("show_in_list"));
     list.addEventListener("click", () => this.actions.list(finding));
+    const share = h("button", { type: "button", class: "plain" }, t("share"));
+    share.addEventListener("click", () => this.actions.share?.(finding));
     this.element.className = `card ${finding.category}`;
     this.element.replaceChildren(
       h("div", { class: "top" },
@@ -62,6 +66,7 @@ export class Card {
         iconButton("next", t("next"), () => this.actions.step(1)),
         h("span", { class: "position" }, position),
         list,
+        ...(this.actions.share ? [share] : []),
       ),
     );
     this.element.hidden = false;

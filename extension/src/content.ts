@@ -1,12 +1,12 @@
 // The content script: injected by a click on the button, on when it was off, off when it was on; injected by the menu of
 // a selection, on for what is selected. It gives the session what it needs of the extension.
 
-import { saveImage } from "./capture";
-import { speak, t } from "./locale";
+import { speak } from "./locale";
 import { ask } from "./messages";
 import { selected } from "./selection";
 import { type Host, Session } from "./session";
 import { loadSettings, saveSettings, watchSettings } from "./settings";
+import type { Share } from "./share/sharing";
 
 const host: Host = {
   analyze: (page, sensitivity) => ask("analyze", { page, sensitivity }),
@@ -21,21 +21,20 @@ const host: Host = {
   // The button is not worth an error: the background may be gone with the extension.
   found: (report) => void ask("badge", { anonymous: report?.summary.sources.anonymous ?? (report ? 0 : null) }).catch(() => undefined),
   openSettings: () => void ask("options", {}),
-  async saveImage() {
-    // A page without an origin of its own is sandboxed, and drops downloads without a word.
-    if (self.origin === "null") return t("image_forbidden");
-    try {
-      await saveImage(document.title);
-      return t("image_saved");
-    } catch (error) {
-      console.info("Sourcelight: no image:", error);
-      return t("image_failed");
-    }
+  capture: (area) => ask("capture", area ? { area } : {}),
+  async share(sharing, finding) {
+    // Not part of the content script, so that marking a page does not wait for it.
+    if (!world.sourcelightShare) await ask("sharing", {});
+    world.sourcelightShare?.(sharing, finding);
   },
 };
 
 // Injected anew by each click, into the same world: this is where one click finds what the last one left.
-const world = globalThis as { sourcelight?: Session | undefined; sourcelightSelection?: boolean };
+const world = globalThis as {
+  sourcelight?: Session | undefined;
+  sourcelightSelection?: boolean;
+  sourcelightShare?: Share;
+};
 
 const asked = world.sourcelightSelection === true;
 delete world.sourcelightSelection;

@@ -27,6 +27,7 @@ export async function loadEngine(): Promise<Engine> {
           layers: all,
           marks: Array.from(analysis.marks()),
           body: analysis.body(),
+          furniture: analysis.furniture(),
           attributions: analysis.attributions(),
           sources: analysis.sources(),
           opinions: analysis.opinions(),

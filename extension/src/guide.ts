@@ -24,6 +24,8 @@ export interface Surroundings {
   panel(): DOMRect | undefined;
   /** The panel gets out of the way, because it covers a passage wherever that is scrolled to. */
   dodge(): void;
+  /** Lets the reader share a passage, where that is offered. */
+  share?: (finding: Finding) => void;
   /** The reader is now at this finding; `focus`: and wants its entry in the list. */
   at(finding: Finding | undefined, focus: boolean): void;
 }
@@ -52,6 +54,7 @@ export class Guide {
         this.close();
         this.around.at(finding, true);
       },
+      ...(around.share ? { share: (finding: Finding) => around.share?.(finding) } : {}),
       close: () => this.close(),
     }, () => this.around.panel());
     const passive = { signal, capture: true, passive: true };

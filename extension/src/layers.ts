@@ -44,7 +44,8 @@ export const LOOKS: Record<LayerName, Look> = {
   "opinion": { ground: { light: 0.1, dark: 0.2 }, style: "wavy", line: 1.5, offset: "0.18em" },
 };
 
-const STRENGTH: Record<Palette, { ground: number; line: number }> = {
+/** What a palette makes of the looks. */
+export const STRENGTH: Record<Palette, { ground: number; line: number }> = {
   color: { ground: 1, line: 1 },
   strong: { ground: 1.8, line: 1.5 },
   lines: { ground: 0, line: 1.25 },

@@ -31,6 +31,8 @@ export interface Report {
   /** Quadruples: start, end, layer, finding. By start. */
   marks: number[];
   body: Block[];
+  /** Headline, byline, captions. */
+  furniture: Block[];
   attributions: Attribution[];
   sources: Source[];
   opinions: Opinion[];
@@ -40,6 +42,16 @@ export interface Report {
   pageType: PageType;
   language: string;
 }
+
+export interface Area {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** A PNG as a data URL, or why there is none: `busy` where asking again later may help. */
+export type Captured = { image: string } | { refused: "busy" | "other-tab" | "refused" };
 
 /** Requests by name: what is sent, what comes back. */
 export interface Requests {
@@ -52,8 +64,10 @@ export interface Requests {
   options: { sent: object; back: null };
   /** The messages of a language that is not the browser's. */
   locale: { sent: { language: string }; back: Messages };
-  /** A PNG of what is in view, as a data URL. */
-  capture: { sent: object; back: string };
+  /** Brings what is needed for sharing into the tab that asks. */
+  sharing: { sent: object; back: null };
+  /** A picture of what is in view of the tab that asks; in Firefox of any part of it, in the document's CSS pixels. */
+  capture: { sent: { area?: Area }; back: Captured };
 }
 
 /** The answer to a request: what was asked for, or what went wrong, in words for the console. */

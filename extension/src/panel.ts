@@ -25,8 +25,8 @@ export interface Actions {
   step(by: 1 | -1): void;
   /** Brings stretches of the page's text into view. */
   visit(spans: Span[]): void;
-  /** Gives what there is to say afterwards. Absent where pictures can't be taken. */
-  saveImage?: () => Promise<string>;
+  /** Lets the reader share the article, where that is offered. */
+  share?: () => void;
   /** Opens the settings, where there is a place for them. */
   settings?: () => void;
   off(): void;
@@ -45,7 +45,7 @@ export class Panel {
   private readonly hidden: Set<Category>;
   private readonly status = h("div", { class: "status", role: "status" });
   private readonly counts = h("span", { class: "mini" });
-  private readonly save = h("button", { type: "button" }, t("save_image"));
+  private readonly share = h("button", { type: "button" }, t("share"));
   private readonly foot = h("footer");
   private lists: Lists | undefined;
   private content: Element[] = [];
@@ -54,9 +54,9 @@ export class Panel {
     this.hidden = new Set(settings.hidden);
     const off = h("button", { type: "button" }, t("turn_off"));
     off.addEventListener("click", () => actions.off());
-    this.save.addEventListener("click", () => void this.saveImage());
-    this.save.hidden = true;
-    this.foot.append(h("p", {}, t("automatic")), this.save, off);
+    this.share.addEventListener("click", () => actions.share?.());
+    this.share.hidden = true;
+    this.foot.append(h("p", {}, t("automatic")), this.share, off);
     this.element.append(this.head(), this.status, this.foot);
   }
 
@@ -82,7 +82,7 @@ export class Panel {
     this.content = [];
     this.lists = undefined;
     this.counts.replaceChildren();
-    this.save.hidden = !findings || !this.actions.saveImage;
+    this.share.hidden = !findings || !this.actions.share;
     this.element.classList.toggle("bare", !findings);
     if (findings) {
       this.lists = new Lists(findings, this.actions);
@@ -150,16 +150,6 @@ export class Panel {
       this.element.classList.toggle(`without-${category}`, this.hidden.has(category));
     }
     this.lists?.hide(this.hidden);
-  }
-
-  private async saveImage(): Promise<void> {
-    this.save.disabled = true;
-    try {
-      this.say([{ title: (await this.actions.saveImage?.()) ?? "" }]);
-    } finally {
-      this.save.disabled = false;
-      this.save.focus();
-    }
   }
 
   private corner(corner: Corner): void {

@@ -3,17 +3,18 @@
 //
 // It knows nothing of the extension: whoever starts one gives it a `Host`.
 
-import { Findings } from "./findings";
+import { type Finding, Findings } from "./findings";
 import { Guide } from "./guide";
 import { Highlighter, type LiveMark } from "./highlighter";
 import { sampleStyles } from "./layers";
 import { named, t } from "./locale";
-import type { Category, PageMessage, Report, Sensitivity, Span } from "./messages";
+import type { Area, Captured, Category, PageMessage, Report, Sensitivity, Span } from "./messages";
 import { painted } from "./painted";
 import { type Message, Panel } from "./panel";
 import { read, type Reading } from "./reader";
 import { cropped, spanOf } from "./selection";
 import type { Settings } from "./settings";
+import type { Sharing } from "./share/sharing";
 import { isHost, Shell } from "./shell";
 import { watch } from "./watcher";
 
@@ -31,8 +32,10 @@ export interface Host {
   /** Hears of each report, and of the end. */
   found?(report: Report | undefined): void;
   openSettings?(): void;
-  /** Saves a picture of what is in view, and says how that went; absent where pictures can't be taken. */
-  saveImage?(): Promise<string>;
+  /** Takes a picture of the tab (see `Requests`), where there is something to take it with. */
+  capture?: (area?: Area) => Promise<Captured>;
+  /** Lets the reader share the article, or one passage of it. */
+  share?(sharing: Sharing, finding?: Finding): Promise<void>;
 }
 
 export class Session {
@@ -204,6 +207,7 @@ export class Session {
       panel: () => panel.box,
       dodge: () => panel.fold(true),
       at: (finding, focus) => panel.at(finding, focus),
+      ...(this.host.share ? { share: (finding: Finding) => void this.share(guide, shell, finding) } : {}),
     }, this.signal);
     const panel = new Panel(settings, {
       save: (some) => this.host.saveSettings(some),
@@ -219,7 +223,7 @@ export class Session {
       go: (finding, focus) => guide.go(finding, focus),
       step: (by) => guide.step(by),
       visit: (spans) => guide.visit(spans),
-      ...(this.host.saveImage ? { saveImage: () => this.saveImage(guide, shell) } : {}),
+      ...(this.host.share ? { share: () => void this.share(guide, shell) } : {}),
       ...(this.host.openSettings ? { settings: () => this.host.openSettings?.() } : {}),
       off: () => this.off(),
     });
@@ -227,14 +231,25 @@ export class Session {
     return { panel, guide, shell };
   }
 
-  /** Marks belong in the picture; what points one out, and what stands over the page, do not. */
-  private async saveImage(guide: Guide, shell: Shell): Promise<string> {
+  /** Lets the reader share. What points a mark out is gone by then, as it belongs into no picture. */
+  private async share(guide: Guide, shell: Shell, finding?: Finding): Promise<void> {
+    const { reading, findings, host, signal } = this;
+    if (!reading || !findings) return;
     guide.close();
-    shell.hidden = true;
+    const { title = "", signals } = reading.page.about;
+    const article = {
+      title: signals?.headline || title || location.hostname,
+      url: location.href.replace(/#.*/s, ""),
+      site: signals?.site || location.hostname,
+      findings,
+    };
+    const { palette } = await this.settings;
+    const locate = (spans: Span[]) => spans.flatMap(([start, end]) => this.reading?.locate(start, end) ?? []);
     try {
-      return (await this.host.saveImage?.()) ?? "";
-    } finally {
-      shell.hidden = false;
+      await host.share?.({ article, shell, locate, palette, signal, ...(host.capture ? { capture: host.capture } : {}) }, finding);
+    } catch (error) {
+      console.error("Sourcelight:", error);
+      this.tell(({ panel }) => panel.say([{ title: t("failed"), text: t("share_refused") }]));
     }
   }
 }

@@ -49,6 +49,21 @@ export class Shell {
     }, { once: true });
   }
 
+  /** Its element on the page. */
+  get element(): HTMLElement {
+    return this.host;
+  }
+
+  /** Adds a style sheet; gives what takes it away. */
+  dress(css: string): () => void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
+    return () => {
+      this.root.adoptedStyleSheets = this.root.adoptedStyleSheets.filter((other) => other !== sheet);
+    };
+  }
+
   append(...parts: Element[]): void {
     this.root.append(...parts);
   }

@@ -1,9 +1,7 @@
-// The panel: legend, counts, a toggle for each category, the picture, off.
+// The panel: legend, counts, a toggle for each category, off.
 
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { PNG } from 'pngjs';
 import { launch, picture } from '../harness/browser.js';
 import { layers, marked, read, unmarked, words } from '../harness/marks.js';
 import { page } from '../harness/pages.js';
@@ -83,50 +81,6 @@ for (const [category, mine] of Object.entries(categories)) {
     assert.deepEqual(await painted(), all);
   });
 }
-
-test('save image downloads what is in view, with the marks in it', async () => {
-  await tab.evaluate(() => scrollTo(0, 500));
-  const { name, path } = await browser.download(tab, () => panel.press(tab, /image/i));
-  assert.match(name, /\.png$/);
-  copyFileSync(path, picture('saved'));
-  const image = PNG.sync.read(readFileSync(path));
-  const view = await tab.evaluate(() => ({ width: innerWidth * devicePixelRatio, height: innerHeight * devicePixelRatio }));
-  assert.ok(Math.abs(image.width - view.width) <= 32 && image.height >= view.height * 0.9, `${image.width}×${image.height} of ${view.width}×${view.height}`);
-
-  // under each marked line in view, the picture has a colour that the page without marks does not show there
-  const boxes = await tab.evaluate(() => {
-    const inView = (r) => r.width > 40 && r.top > 10 && r.bottom < innerHeight - 10 && r.left > 0 && r.right < innerWidth - 400;
-    return Object.fromEntries(
-      [...CSS.highlights]
-        .filter(([name]) => name.startsWith('sourcelight-'))
-        .map(([name, highlight]) => [name, [...highlight].flatMap((range) => [...range.getClientRects()]).filter(inView).map((r) => [r.left, r.top, r.right, r.bottom])]),
-    );
-  });
-  await browser.click(tab);
-  await unmarked(tab);
-  await tab.waitForTimeout(100);
-  const plain = PNG.sync.read(await tab.screenshot());
-  await browser.click(tab);
-  await marked(tab);
-  let looked = 0;
-  for (const [name, list] of Object.entries(boxes)) {
-    for (const box of list) {
-      const [left, top, right, bottom] = box.map((edge) => Math.round(edge * (image.width / view.width)));
-      let differs = 0;
-      for (let y = top; y < bottom; y++) {
-        for (let x = left; x < right; x++) {
-          const at = (y * image.width + x) * 4;
-          const far = [0, 1, 2].some((c) => Math.abs(image.data[at + c] - plain.data[at + c]) > 12);
-          if (far) differs++;
-        }
-      }
-      const share = differs / ((right - left) * (bottom - top));
-      assert.ok(share > 0.03, `${name} at ${box.map(Math.round)} is not in the picture (${(share * 100).toFixed(1)}% of the pixels differ)`);
-      looked++;
-    }
-  }
-  assert.ok(looked >= 3, `only ${looked} marks in view`);
-});
 
 test('off closes the panel and takes the marks away', async () => {
   await panel.shown(tab);

@@ -64,3 +64,11 @@ export async function press(tab, name, tries = 5) {
   }
   await tab.mouse.click(place.x, place.y);
 }
+
+/** Takes a picture of what is in view and saves it. */
+export async function saveView(tab) {
+  await press(tab, /^share$/i);
+  await press(tab, /in view/i);
+  await shown(tab, (list) => list.some((node) => /^save$/i.test(node.name)));
+  await press(tab, /^save$/i);
+}

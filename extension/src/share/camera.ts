@@ -1,0 +1,54 @@
+// Pictures of the tab: as fast as the browser allows, and never of another tab.
+
+import type { Area, Captured } from "../messages";
+import { Stopped } from "./stopped";
+
+/** Chromium takes two pictures a second; this keeps clear of its quota. */
+const SPACING_MS = 550;
+/** Waits before further attempts, where the quota was met all the same. */
+const PATIENCE_MS = [600, 900, 1500];
+
+export type Capture = (area?: Area) => Promise<Captured>;
+
+let last = -SPACING_MS;
+
+/** Firefox alone can take a picture of what is outside of the window. */
+export const seesWholePage = CSS.supports("-moz-appearance", "none");
+
+/** A picture of the window, or, where `seesWholePage`, of a part of the document. */
+export async function shoot(capture: Capture, signal: AbortSignal, area?: Area): Promise<ImageBitmap> {
+  for (let attempt = 0; ; attempt++) {
+    await wait(seesWholePage ? 0 : last + SPACING_MS - performance.now(), signal);
+    last = performance.now();
+    const answer = await capture(area);
+    signal.throwIfAborted();
+    if ("image" in answer) return createImageBitmap(png(answer.image));
+    const pause = PATIENCE_MS[attempt];
+    if (answer.refused !== "busy" || pause === undefined) {
+      throw new Stopped(answer.refused === "other-tab" ? "share_other_tab" : "share_refused");
+    }
+    await wait(pause, signal);
+  }
+}
+
+/** Decoded by hand: fetching a data URL would fall under the page's content security policy. */
+function png(dataUrl: string): Blob {
+  const binary = atob(dataUrl.slice(dataUrl.indexOf(",") + 1));
+  return new Blob([Uint8Array.from(binary, (c) => c.charCodeAt(0))], { type: "image/png" });
+}
+
+/** Waits, but not beyond the signal's end. */
+export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done, failed) => {
+    signal.throwIfAborted();
+    const stop = () => {
+      clearTimeout(timer);
+      failed(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      done();
+    }, Math.max(0, milliseconds));
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}

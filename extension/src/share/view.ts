@@ -1,0 +1,29 @@
+// What is in view as a picture, with the strip below it.
+
+import { painted } from "../painted";
+import { shoot } from "./camera";
+import { MOST_PIXELS, type Picture, type Subject } from "./photograph";
+import { Stopped } from "./stopped";
+
+export async function photographView(subject: Subject, signal: AbortSignal): Promise<Picture> {
+  subject.ours.hidden = true;
+  try {
+    await painted();
+    const image = await shoot(subject.capture, signal);
+    const strip = subject.strip(innerWidth);
+    const ratio = image.width / innerWidth;
+    const scale = ratio * Math.min(1, Math.sqrt(MOST_PIXELS / (image.width * (image.height + strip.height * ratio))));
+    const height = Math.round(innerHeight * scale);
+    const canvas = new OffscreenCanvas(Math.round(innerWidth * scale), height + Math.round(strip.height * scale));
+    const context = canvas.getContext("2d", { alpha: false });
+    if (!context) throw new Stopped("share_refused");
+    context.drawImage(image, 0, 0, canvas.width, height);
+    image.close();
+    context.translate(0, height);
+    context.scale(scale, scale);
+    strip.draw(context);
+    return { canvas, cropped: false };
+  } finally {
+    subject.ours.hidden = false;
+  }
+}
