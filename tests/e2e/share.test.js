@@ -45,7 +45,7 @@ async function dialog(address) {
 function state(tab) {
   return tab.evaluate(() => {
     const copy = document.documentElement.cloneNode(true);
-    copy.querySelector('sourcelight-panel')?.remove();
+    copy.querySelector('[data-sourcelight]')?.remove();
     return { markup: copy.outerHTML, top: scrollY, held: document.getAnimations().length, sheets: document.styleSheets.length };
   });
 }
