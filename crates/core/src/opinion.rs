@@ -3,6 +3,7 @@
 //!
 //! `Page, Text, &[Attribution] → Vec<Opinion>`. What is quoted or attributed is known by now, and never marked.
 
+mod clause;
 pub mod context;
 mod cues;
 pub mod features;
@@ -119,13 +120,19 @@ pub fn find(text: &Text, attributions: &[Attribution], kind: PageType, threshold
     let mut opinions = Vec::new();
     for (sentence, &score) in scores.iter().enumerate().filter(|s| *s.1 >= threshold) {
         for tokens in stretches(text, &reading, sentence) {
-            let cues = cues::find(text, &reading, &model, sentence, tokens.clone());
+            let push = cues::push(&reading, &model, sentence, &tokens);
+            let cues = cues::find(text, &reading, &push, tokens.clone());
             // "Vale argues", or a kicker before a colon, has nothing to say beside what is left out; "Vale falsely
             // argues" has
             let rest = tokens.len() * 2 < text.sentences[sentence].tokens.len();
             if threshold > 0.0 && rest && cues.is_empty() && reading.free_words(tokens.clone()) < 2 {
                 continue;
             }
+            let whole = &text.sentences[sentence].tokens;
+            let tokens = match threshold > 0.0 {
+                true => trim(text, whole, clause::carrying(text, tokens, &push, &cues)),
+                false => tokens,
+            };
             opinions.push(Opinion { span: text.span(tokens), score, cues });
         }
     }

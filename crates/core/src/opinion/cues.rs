@@ -18,8 +18,8 @@ const PUSH: f32 = 0.25;
 /// At most so many cues are shown for a sentence, the strongest.
 const MOST: usize = 6;
 
-/// The cues in `tokens`, a stretch of `sentence`, in order.
-pub(super) fn find(text: &Text, reading: &Reading, model: &Model, sentence: usize, tokens: Range<usize>) -> Vec<Cue> {
+/// How far each of `tokens`, a stretch of `sentence`, pushes the log-odds up.
+pub(super) fn push(reading: &Reading, model: &Model, sentence: usize, tokens: &Range<usize>) -> Vec<f32> {
     let mut push = vec![0.0f32; tokens.len()];
     reading.features(sentence, |f| {
         let at = (f.token as usize).wrapping_sub(tokens.start);
@@ -28,6 +28,11 @@ pub(super) fn find(text: &Text, reading: &Reading, model: &Model, sentence: usiz
         }
         push[at] += model.weight(f.key).level;
     });
+    push
+}
+
+/// The cues in `tokens`, in order. `push` is how far each of them pushes the log-odds up.
+pub(super) fn find(text: &Text, reading: &Reading, push: &[f32], tokens: Range<usize>) -> Vec<Cue> {
     let mut found: Vec<(f32, Cue)> = tokens
         .enumerate()
         .filter(|&(at, i)| push[at] >= PUSH && !reading.is_masked(i))

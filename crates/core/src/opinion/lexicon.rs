@@ -149,36 +149,52 @@ const LISTS: &[(u16, &str)] = &[
     ),
     (
         LOADED_VERB,
-        "abandon abandoned abuses abusing appease appeased attack attacks backfire backfired backfires badger \
-         badgered balk balked bash bashed bashes bashing berate berated betray betraying blast blasted blasts \
-         blathered bloviate boast boasted boasts botch bow bowed bows brag bragged brags bully bungle butcher \
-         butchered capitulate capitulated capitulation cater caved caves chided cloak clobbered cobbled coddle \
-         coddled coddling collapse collapsed collapses concoct concocted condemned conjure corrupted corrupting \
-         cower cowered crow crowed crumble crumbled crumbling crush crushed dabble decimate decimated deify \
-         demonized demonizes demonizing denigrate denigrated derailed destroy destroyed destroying destroys \
-         devastate devour disgraced disparage disparaged dither dithered dithering divide divides dodge dodged \
-         dodges double-talk downplay downplayed drag dragged dupe duped erode eroded eroding eviscerate \
-         eviscerated exploit exploited exploiting exploits fail failed failing fan fans fawn fawned flail flailed \
-         flaunt flaunted flip-flopped flounder floundered flout flouted flouting foist foisted fume fumed fumes \
-         fuming gag gloat gloated glorify grandstand grandstanded grovel groveled gushed gushes gushing gut \
-         gutted gutting harass hawked hawking hijack hijacked hurl hurled hustle hustled hype hyping ignore \
-         ignored ignores ignoring imploded infect insulted jeopardize lambast lambasted lavished lecture lectured \
-         lionize lionized maligned mangle mangled manufactured masquerade masquerading meddle meddling mock \
-         mocked mocking mocks muddle mutilate obliterate ooze oozes overreached pander panders peddle peddled \
-         peddles peddling persecute persecuted pillage pilloried plunder plundered politicize politicizing \
-         pontificate pounced preach preened preening preyed prop propped pummel pummeled punish punishes \
-         punishing rail railed railing rails ram rammed ramming ransack rant ranted rants ravage ravaged \
-         regurgitate regurgitated reward rewarded rewarding rigging roast rob robbed robbing sabotage sabotaged \
-         sabotaging savaged scapegoat scapegoating scoff scoffed scold scolded scolding screech shatter shattered \
-         shove shoved shred shredded sidestep silence silenced silencing skewer skewered slam slammed slams \
-         slandered slash slashed smack smeared smears snarled sneer sneered snub sow sowing spew spewed spewing \
-         spews spin spouted spouting spun squander squandered squandering stampede steal stealing stoke stoked \
-         stokes stoking stole stolen strangle stumble stumbled stymied subvert subverted succumb succumbed suck \
-         sucks swindle taint tainted tank tarnish tarnished taunt taunted tear throttle torpedo torpedoed tout \
-         touted touting touts trample trampled trash trashed trashing trounced trumpet trumpeted trumpets twist \
-         twisting undercut undercuts undermined undermines undermining unleash unleashed unravel unraveling upend \
-         upended vilify vilifying violate violated violates wallow waste wasted wasting weaken weakened weaponize \
-         weaponizing whine whined whip whipped whitewashed wreak wreaked wreck wrecked wrecking wrecks",
+        "abandon abandoned abandoning abandons abuses abusing appease appeased appeases appeasing attack attacked \
+         attacking attacks backfire backfired backfires backfiring badger badgered badgering badgers balk balked \
+         balking balks bash bashed bashes bashing berate berated berates berating betray betrayed betraying \
+         betrays blast blasted blasting blasts blathered bloviate boast boasted boasting boasts botch bow bowed \
+         bows brag bragged bragging brags bully bungle butcher butchered butchering butchers capitulate \
+         capitulated capitulates capitulating capitulation cater caved caves chided cloak clobbered cobbled \
+         coddle coddled coddles coddling collapse collapsed collapses collapsing concoct concocted concocting \
+         concocts condemned conjure corrupted corrupting cower cowered cowering cowers crow crowed crumble \
+         crumbled crumbles crumbling crush crushed crushes crushing dabble decimate decimated decimates \
+         decimating deify demonized demonizes demonizing denigrate denigrated denigrates denigrating derailed \
+         destroy destroyed destroying destroys devastate devour disgraced disparage disparaged disparages \
+         disparaging dither dithered dithering dithers divide divided divides dividing dodge dodged dodges \
+         dodging double-talk downplay downplayed downplaying downplays drag dragged dragging drags dupe duped \
+         dupes duping erode eroded erodes eroding eviscerate eviscerated eviscerates eviscerating exploit \
+         exploited exploiting exploits fail failed failing fails fan fans fawn fawned fawning fawns flail flailed \
+         flailing flails flaunt flaunted flaunting flaunts flip-flopped flounder floundered floundering flounders \
+         flout flouted flouting flouts foist foisted foisting foists fume fumed fumes fuming gag gloat gloated \
+         gloating gloats glorify grandstand grandstanded grandstanding grandstands grovel groveled groveling \
+         grovels gushed gushes gushing gut guts gutted gutting harass hawked hawking hijack hijacked hijacking \
+         hijacks hurl hurled hurling hurls hustle hustled hustles hustling hype hyped hypes hyping ignore ignored \
+         ignores ignoring imploded infect insulted jeopardize lambast lambasted lambasting lambasts lavished \
+         lecture lectured lectures lecturing lionize lionized lionizes lionizing maligned mangle mangled mangles \
+         mangling manufactured masquerade masqueraded masquerades masquerading meddle meddled meddles meddling \
+         mock mocked mocking mocks muddle mutilate obliterate ooze oozed oozes oozing overreached pander pandered \
+         pandering panders peddle peddled peddles peddling persecute persecuted persecutes persecuting pillage \
+         pilloried plunder plundered plundering plunders politicize politicized politicizes politicizing \
+         pontificate pounced preach preened preening preyed prop propped propping props pummel pummeled pummeling \
+         pummels punish punished punishes punishing rail railed railing rails ram rammed ramming rams ransack \
+         rant ranted ranting rants ravage ravaged ravages ravaging regurgitate regurgitated regurgitates \
+         regurgitating reward rewarded rewarding rewards rigging roast rob robbed robbing robs sabotage sabotaged \
+         sabotages sabotaging savaged scapegoat scapegoated scapegoating scapegoats scoff scoffed scoffing scoffs \
+         scold scolded scolding scolds screech shatter shattered shattering shatters shove shoved shoves shoving \
+         shred shredded sidestep silence silenced silences silencing skewer skewered skewering skewers slam \
+         slammed slamming slams slandered slash slashed slashes slashing smack smeared smears snarled sneer \
+         sneered sneering sneers snub sow sowing spew spewed spewing spews spin spouted spouting spun squander \
+         squandered squandering squanders stampede steal stealing stoke stoked stokes stoking stole stolen \
+         strangle stumble stumbled stumbles stumbling stymied subvert subverted subverting subverts succumb \
+         succumbed succumbing succumbs suck sucks swindle taint tainted tainting taints tank tarnish tarnished \
+         tarnishes tarnishing taunt taunted taunting taunts tear throttle torpedo torpedoed torpedoes torpedoing \
+         tout touted touting touts trample trampled tramples trampling trash trashed trashes trashing trounced \
+         trumpet trumpeted trumpeting trumpets twist twisted twisting twists undercut undercuts undercutting \
+         undermined undermines undermining unleash unleashed unleashes unleashing unravel unraveled unraveling \
+         unravels upend upended upending upends vilified vilifies vilify vilifying violate violated violates \
+         violating wallow waste wasted wastes wasting weaken weakened weaponize weaponized weaponizes weaponizing \
+         whine whined whines whining whip whipped whipping whips whitewashed wreak wreaked wreaking wreaks wreck \
+         wrecked wrecking wrecks",
     ),
     (
         INTENSIFIER,

@@ -23,11 +23,10 @@ pub(crate) fn best(scored: &[Scored]) -> (f32, f64) {
         .fold((0.5, 0.0), |a, b| if b.1 > a.1 { b } else { a })
 }
 
-/// The lowest threshold whose F1 is within a point of the best. The top is flat: over it, what one more mark risks another wins,
-/// and who wants precision has the strict level.
+/// The threshold of the best F1 that calibrated scores can be expected to reach: half of that F1 (Lipton, Elkan and
+/// Naryanaswamy 2014). The top is flat, and where these articles happen to have their best is chance.
 pub(crate) fn balanced(scored: &[Scored]) -> f32 {
-    let (best, f1) = best(scored);
-    (0..100).map(|i| best * i as f32 / 100.0).find(|&t| at(scored, t).2 >= f1 - 0.01).unwrap_or(best)
+    best(scored).1 as f32 / 2.0
 }
 
 /// The best precision at a recall of at least `recall`.
@@ -66,18 +65,25 @@ pub(crate) fn line(scored: &[Scored]) -> String {
     format!("F1 {f1:.3} (P {p:.3} R {r:.3} at {threshold:.2}), P at R .3/.5/.7 {at}")
 }
 
-/// The lowest threshold from which on at least `precision` of the marks are right.
-pub(crate) fn threshold_for(scored: &[Scored], precision: f64) -> f32 {
-    let mut sorted: Vec<(f32, bool)> = scored.iter().filter_map(|s| s.0.map(|x| (x, s.1))).collect();
-    sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (mut hits, mut threshold) = (0.0, 1.0);
-    for (i, s) in sorted.iter().enumerate() {
-        hits += f64::from(u8::from(s.1));
-        if hits >= precision * (i + 1) as f64 {
-            threshold = s.0;
-        }
-    }
-    threshold
+/// How many standard errors the precision of the strict level has to stay above what it promises.
+const MARGIN: f64 = 1.64;
+
+/// The lowest threshold from which on at least `precision` of the marks are right, with a margin for other articles than
+/// these: its lower bound at 95%, articles taken as they come whole, stays above.
+pub(crate) fn threshold_for(articles: &[Vec<Scored>], precision: f64) -> f32 {
+    // at a threshold, the ratio of hits to marks, and its standard error over articles
+    let holds = |threshold: f32| {
+        let counts = articles.iter().map(|a| {
+            let marked = a.iter().filter(|s| s.0.is_some_and(|x| x >= threshold));
+            marked.fold((0.0, 0.0), |(hits, marks), s| (hits + f64::from(u8::from(s.1)), marks + 1.0))
+        });
+        let (hits, marks) = counts.clone().fold((0.0, 0.0), |a, c| (a.0 + c.0, a.1 + c.1));
+        let share: f64 = hits / f64::max(marks, 1.0);
+        let error = counts.map(|(h, m)| (h - share * m).powi(2)).sum::<f64>().sqrt() / f64::max(marks, 1.0);
+        share - MARGIN * error >= precision
+    };
+    let steps = (1..200).map(|i| i as f32 / 200.0);
+    steps.rev().take_while(|&t| t > 0.9 || holds(t)).last().unwrap_or(1.0)
 }
 
 /// Mean of the F1 of opinion and that of no opinion.

@@ -237,8 +237,10 @@ fn learn(corpora: &Corpora, settings: &Settings) -> Trained {
     let news = all_scored(&corpora.articles, &v.second);
     let scale = platt(&news);
     let news = scaled(&news, scale);
+    let by_article: Vec<Vec<Scored>> =
+        corpora.articles.iter().zip(&v.second).map(|(a, s)| scaled(&scored(a, s), scale)).collect();
     let thresholds =
-        [figures::threshold_for(&news, 0.9), figures::balanced(&news), figures::threshold_of_recall(&news, 0.9)];
+        [figures::threshold_for(&by_article, 0.9), figures::balanced(&news), figures::threshold_of_recall(&news, 0.9)];
     let alone = all_scored(&corpora.alone, &probabilities(&v.alone));
     let alone_scale = platt(&alone);
     second::rescale(&mut context, scale, alone_scale);
@@ -275,7 +277,8 @@ pub(crate) fn evaluate(args: &[&str]) -> Result<(), String> {
     println!("second  {}", figures::line(&trained.news));
     let lost = trained.news.iter().filter(|s| s.1 && s.0.is_none()).count();
     println!("lost to attribution {lost} of {}", trained.news.iter().filter(|s| s.1).count());
-    println!("strict threshold {:.3}", trained.thresholds[0]);
+    let [strict, ..] = trained.thresholds;
+    println!("strict from {strict:.3}: {:.3?}", figures::at(&trained.news, strict));
     println!("calibration error {:.3}", figures::calibration(&trained.news).0);
     println!(
         "alone   {} macro {:.3}",
@@ -289,6 +292,7 @@ pub(crate) fn evaluate(args: &[&str]) -> Result<(), String> {
         let threshold = trained.thresholds[1];
         let (p, r, f1) = figures::at(&news, threshold);
         println!("dev     {}", figures::line(&news));
+        println!("dev strict {:.3?}", figures::at(&news, strict));
         println!(
             "dev at {threshold:.2}: P {p:.3} R {r:.3} F1 {f1:.3}, calibration error {:.3}",
             figures::calibration(&news).0
