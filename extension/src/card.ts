@@ -89,6 +89,6 @@ export class Card {
 }
 
 /** Rows as a list of terms. */
-export function table(all: Row[]): HTMLElement {
+function table(all: Row[]): HTMLElement {
   return h("dl", {}, ...all.flatMap(({ label, text }) => [h("dt", {}, label), h("dd", { dir: "auto" }, text)]));
 }

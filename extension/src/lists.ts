@@ -2,7 +2,6 @@
 // lists are how they are heard. Every entry is a button that jumps to its place; the arrow keys go through them, so that
 // a list is one stop for the tab key.
 
-import { table } from "./card";
 import { h } from "./dom";
 import { excerpt, gist, sourceRows, title } from "./explain";
 import type { Finding, Findings } from "./findings";
@@ -43,7 +42,7 @@ export class Lists {
         h("span", { class: "strong", dir: "auto" }, source.name),
         h("span", { class: "why" },
           t("source_line", t(named("source_type", source.type)), plural("words", source.words), plural("mentions", mentions.length))),
-        table(sourceRows(source, findings)),
+        ...sourceRows(source, findings).map(({ label, text }) => h("span", { class: "why", dir: "auto" }, `${label}: ${text}`)),
       ], () => actions.visit(mentions.slice(next++ % mentions.length).slice(0, 1)));
     });
     this.tabs = new Tabs([
