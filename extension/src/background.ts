@@ -10,7 +10,7 @@ import { loadSettings } from "./settings";
 let loading: Promise<Engine> | undefined;
 
 function engine(): Promise<Engine> {
-  loading ??= loadEngine().catch((error: unknown) => {
+  loading ??= loadEngine(fetch(chrome.runtime.getURL("sourcelight_wasm_bg.wasm"))).catch((error: unknown) => {
     loading = undefined;
     throw error;
   });

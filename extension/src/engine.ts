@@ -8,9 +8,9 @@ export interface Engine {
   analyze(page: PageMessage, sensitivity?: Sensitivity): Report;
 }
 
-/** Loads the Wasm from the extension's own files. */
-export async function loadEngine(): Promise<Engine> {
-  await init({ module_or_path: fetch(chrome.runtime.getURL("sourcelight_wasm_bg.wasm")) });
+/** Loads the Wasm from what a fetch of it answers. */
+export async function loadEngine(module: Promise<Response>): Promise<Engine> {
+  await init({ module_or_path: module });
   const all = layers();
   const levels = thresholds();
   return {

@@ -51,10 +51,10 @@ interface Level {
   index: number;
 }
 
-/** Reads the page. */
-export function read(document: Document): Reading {
+/** Reads the page; of another document, what `root` shows of it here. */
+export function read(document: Document, root: Element | null = document.body): Reading {
   const reader = new Reader();
-  if (document.body) reader.element(document.body);
+  if (root) reader.element(root);
   reader.flush();
   return reader.reading(document);
 }
@@ -224,7 +224,7 @@ class Reader {
         blocks: this.blocks,
         inlines: this.inlines.flat(),
         about: {
-          url: document.location.href,
+          url: document.URL,
           title: document.title,
           language: document.documentElement.lang,
           signals: readSignals(document),
@@ -245,7 +245,7 @@ class Reader {
           } else if (range && joined[i]) {
             range.setEnd(node, to);
           } else {
-            range = document.createRange();
+            range = node.ownerDocument.createRange();
             range.setStart(node, from);
             range.setEnd(node, to);
             ranges.push(range);

@@ -28,7 +28,9 @@ export interface Host {
   saveSettings(settings: Partial<Settings>): void;
   watchSettings?(changed: (settings: Settings) => void, signal: AbortSignal): void;
   /** The part of the page that is read, where it is not all of it. */
-  only?(): Range;
+  only?(): Range | undefined;
+  /** What is read in place of this page: a document, and the element that shows it here. */
+  shows?(): { document: Document; root: Element };
   /** Hears of each report, and of the end. */
   found?(report: Report | undefined): void;
   openSettings?(): void;
@@ -84,7 +86,8 @@ export class Session {
       return;
     }
     this.busy = true;
-    const reading = read(document);
+    const shown = this.host.shows?.();
+    const reading = read(shown?.document ?? document, shown?.root);
     if (anyway || reading.page.text !== this.reading?.page.text || this.highlighter.broken) {
       try {
         await this.renew(reading);

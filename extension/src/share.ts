@@ -15,13 +15,14 @@ import { markdown } from "./share/markdown";
 import { photograph, type Picture, type Subject } from "./share/photograph";
 import type { Share, Sharing } from "./share/sharing";
 import { Stopped } from "./share/stopped";
+import { sheet } from "./share/sheet";
 import { strip } from "./share/strip";
 import { photographView } from "./share/view";
 import { Grounds } from "./tone";
 
 type Make = (progress: (done: number) => void, signal: AbortSignal) => Promise<Picture>;
 
-const open: Share = (sharing, finding) => {
+export const open: Share = (sharing, finding) => {
   const { article, shell, locate, capture, signal } = sharing;
   const { report } = article.findings;
   const date = new Date();
@@ -59,6 +60,9 @@ const open: Share = (sharing, finding) => {
       picture(t("share_whole"), alt, (progress, stop) => photograph(subject, progress, stop)),
     ] });
   }
+  else choices.push({ heading: t("share_pictures"), choices: [
+    picture(t("share_whole"), alt, async () => sheet(article, date, style)),
+  ] });
   choices.push({ heading: t("share_text"), choices: [
     text(t("share_markdown"), () => markdown(article, date)),
     text(t("share_annotations"), () => JSON.stringify(annotations(article, crypto.randomUUID()), null, 2)),

@@ -7,10 +7,8 @@ import { loadEngine } from '../../extension/src/engine.ts';
 import { read } from '../../extension/src/reader.ts';
 import { paragraphs } from '../harness/prose.js';
 
-// the engine asks the extension where its files lie; here they lie on the bench's server
-globalThis.chrome = { runtime: { getURL: (file) => `/${file}` } };
 
-const engine = await loadEngine();
+const engine = await loadEngine(fetch('/sourcelight_wasm_bg.wasm'));
 const wink = winkNLP(model); // everything that it finds by default
 
 /** What each does with one article: `{ text, page }`. What comes back is a count, so that no work can be left out. */

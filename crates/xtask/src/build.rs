@@ -38,6 +38,25 @@ pub(crate) fn extension(project: &Project) -> Result<PathBuf> {
     Ok(bindings)
 }
 
+/// Builds the page on which Sourcelight can be tried, around the extension's modules.
+pub(crate) fn www(project: &Project, bindings: &Path) -> Result<()> {
+    timed("Building the page", || {
+        let folder = project.root.join("www");
+        node::install(&project.root.join("extension"))?;
+        node::install(&folder)?;
+        run("npm run build", &with_paths(&npm_run(&folder, "build"), project, bindings))?;
+        eprintln!("   any static server can serve {}", project.dist().join("www").display());
+        Ok(())
+    })
+}
+
+/// Builds the page and serves it until it is stopped.
+pub(crate) fn serve_www(project: &Project) -> Result<()> {
+    let bindings = extension(project)?;
+    www(project, &bindings)?;
+    run("npm run serve", &with_paths(&npm_run(&project.root.join("www"), "serve"), project, &bindings))
+}
+
 /// Compiles the bindings, writes the JavaScript around them, and checks that an engine accepts the module.
 pub(crate) fn bindings(project: &Project) -> Result<PathBuf> {
     timed("Building the Wasm module", || {
@@ -73,10 +92,13 @@ fn validate(module: &Path) -> Result<()> {
     run("WebAssembly.validate", &cmd!("node", "--eval", script, module))
 }
 
-/// Checks the extension's types.
+/// Checks the types of the extension and of the page.
 pub(crate) fn check_types(project: &Project, bindings: &Path) -> Result<()> {
     let folder = project.root.join("extension");
-    run("npm run check", &with_paths(&npm_run(&folder, "check"), project, bindings))
+    run("npm run check", &with_paths(&npm_run(&folder, "check"), project, bindings))?;
+    let page = project.root.join("www");
+    node::install(&page)?;
+    run("npm run check of the page", &npm_run(&page, "check"))
 }
 
 /// Builds the command line as users get it.

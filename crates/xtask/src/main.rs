@@ -44,6 +44,8 @@ enum Command {
     Package,
     /// Mark the sample page in a real browser: prints the findings and writes a picture
     Demo,
+    /// Build the page on which Sourcelight can be tried, and serve it: dist/www
+    Www,
     /// Take the pictures that the README shows anew
     Pictures,
     /// Run every check and test
@@ -77,6 +79,7 @@ fn run(command: Command) -> Result<()> {
         Command::Build => build::extension(&project).map(drop),
         Command::Package => package::package(&project),
         Command::Demo => demo::demo(&project),
+        Command::Www => build::serve_www(&project),
         Command::Pictures => demo::pictures(&project),
         Command::Test { only } => test::test(&project, &only),
         Command::Bench => bench::bench(&project),

@@ -132,6 +132,7 @@ fn in_browser(project: &Project) -> Result<usize> {
 /// The tests that click the extension's button in a browser and read the marks back. They leave pictures.
 fn end_to_end(project: &Project, browser: &str) -> Result<usize> {
     let bindings = build::extension(project)?;
+    build::www(project, &bindings)?;
     build::cli(project)?;
     let tests = project.root.join("tests");
     node::install(&tests)?;

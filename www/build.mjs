@@ -1,0 +1,61 @@
+// Builds the page into SOURCELIGHT_DIST/www: what the extension is made of, with a page around it. All addresses are
+// relative, so that it works from any folder of any static server.
+//
+//   SOURCELIGHT_WASM_DIR  holds sourcelight_wasm_bg.wasm
+//   SOURCELIGHT_DIST      receives www/
+
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+
+const here = import.meta.dirname;
+const root = path.join(here, "..");
+const [bindings, dist] = ["SOURCELIGHT_WASM_DIR", "SOURCELIGHT_DIST"].map((name) => {
+  if (process.env[name]) return path.resolve(process.env[name]);
+  console.error(`${name} is not set. "cargo xtask www" sets it and builds everything.`);
+  process.exit(2);
+});
+const to = path.join(dist, "www");
+
+/** The articles to try it on: the project's own pages, with the one line that their tab shows. */
+const EXAMPLES = { sample: "An opinion column", wire: "A wire report", republished: "A republished report" };
+const WASM = "sourcelight.wasm.gzip";
+
+await rm(to, { recursive: true, force: true });
+await mkdir(path.join(to, "examples"), { recursive: true });
+await esbuild.build({
+  absWorkingDir: here,
+  entryPoints: ["src/main.ts"],
+  outdir: to,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["chrome121", "firefox146", "safari17.2"],
+  charset: "utf8",
+  loader: { ".css": "text" },
+  define: { "import.meta.url": "undefined", EXAMPLES: JSON.stringify(EXAMPLES) },
+  logLevel: "warning",
+});
+await cp(path.join(here, "src/style.css"), path.join(to, "style.css"));
+await cp(path.join(here, "index.html"), path.join(to, "index.html"));
+await writeFile(path.join(to, WASM), gzipSync(await readFile(path.join(bindings, "sourcelight_wasm_bg.wasm")), { level: 9 }));
+await cp(path.join(root, "extension/icons/icon.svg"), path.join(to, "icon.svg"));
+const pages = Object.keys(EXAMPLES).map((name) => `examples/${name}.html`);
+for (const page of pages) await cp(path.join(root, "tests/pages", path.basename(page)), path.join(to, page));
+
+// Offline after the first visit: the worker's list of files, and a name that changes with any of them.
+const files = ["index.html", "main.js", "style.css", "icon.svg", WASM, ...pages];
+const hash = createHash("sha256");
+for (const file of files) hash.update(await readFile(path.join(to, file)));
+const worker = await esbuild.build({
+  absWorkingDir: here,
+  entryPoints: ["src/worker.ts"],
+  bundle: true,
+  write: false,
+  minify: true,
+  format: "iife",
+  define: { FILES: JSON.stringify(files), VERSION: JSON.stringify(hash.digest("hex").slice(0, 16)) },
+});
+await writeFile(path.join(to, "worker.js"), worker.outputFiles[0].contents);
