@@ -91,7 +91,7 @@ export class Panel {
           toggle: (category, on) => this.toggle(category, on),
           sensitivity: (sensitivity) => this.actions.sensitivity(sensitivity),
         }),
-        ...this.lists.elements,
+        ...(findings.all.length > 0 ? this.lists.elements : []),
       ];
       this.foot.before(...this.content);
       this.counts.replaceChildren(...mini(findings));

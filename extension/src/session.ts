@@ -171,7 +171,7 @@ export class Session {
   private watch({ roots }: Reading): void {
     const fresh = [...new Set([document, ...roots])].filter((root) => !this.watched.has(root));
     for (const root of fresh) this.watched.add(root);
-    if (!this.signal.aborted) watch(fresh, isHost, () => void this.analyze(false), this.signal);
+    if (fresh.length > 0 && !this.signal.aborted) watch(fresh, isHost, () => void this.analyze(false), this.signal);
   }
 
   /** Settings were changed, here or elsewhere. */
