@@ -71,6 +71,9 @@ export class Card {
     );
     this.element.hidden = false;
     this.place();
+    const terms = this.element.querySelector("dl");
+    // What does not fit is scrolled by keys too.
+    if (terms && terms.scrollHeight > terms.clientHeight) terms.tabIndex = 0;
   }
 
   /** Beside its words, wherever they are by now. */

@@ -62,7 +62,8 @@ export function declarations(layer: LayerName, category: Category, tone: Tone, p
   const on = tone === "dark" ? "dark" : "light";
   const color = COLORS[category][on];
   const strength = STRENGTH[palette];
-  const tint = Math.min(ground[on] * strength.ground, 0.5);
+  // Beyond these the text on it has less contrast than 4.5 to 1.
+  const tint = Math.min(ground[on] * strength.ground, on === "dark" ? 0.42 : 0.5);
   const own = tone === "unknown" && (ground[on] > 0 || palette === "lines");
   return [
     own

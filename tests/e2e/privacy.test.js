@@ -35,15 +35,35 @@ test('a whole session of use sends nothing but the page itself', async () => {
     }
     await browser.download(tab, () => panel.saveView(tab));
     await tab.keyboard.press('Escape');
+    const within = (tab, selector) => tab.view.within(panel.host, (root, selector) => root.querySelector(selector).click(), [selector]);
+    for (const part of ['.item.anonymous', '.item.quoted', 'input[value="everything"]', 'input[value="strict"]']) await within(tab, part);
+    await panel.press(tab, /^sources/i);
     await browser.stopBackground();
     await browser.click(tab);
     await unmarked(tab);
     await browser.click(tab);
     await marked(tab);
-    await tab.waitForTimeout(500);
+    const others = [];
+    for (const name of ['german', 'strict']) {
+      const other = await browser.open(name);
+      others.push(other.url());
+      await browser.click(other);
+      await panel.shown(other);
+      await other.close();
+    }
+    const welcome = await browser.visit(await browser.own('welcome.html'));
+    await welcome.waitForFunction(() => document.querySelector('button.main'));
+    await welcome.evaluate(() => document.querySelector('button.main').click());
+    await marked(welcome);
+    await welcome.close();
+    const options = await browser.visit(await browser.own('options.html'));
+    await options.waitForFunction(() => document.querySelector('input[name="palette"]:checked'));
+    for (const value of ['lines', 'color']) await options.evaluate((value) => document.querySelector(`input[value="${value}"]`).click(), value);
+    await options.waitForTimeout(500);
+    await options.close();
     // what the browser itself wants, with any extension or none: the page's icon, and its maker's update server
-    const own = (address) => address === new URL('/favicon.ico', page).href || /^https?:\/\/(update\.googleapis|accounts\.google)\.com[:/]/.test(address);
-    assert.deepEqual(browser.server.requests.filter((address) => !own(address)), [page]);
+    const own = (address) => new URL(address).pathname === '/favicon.ico' || /^https?:\/\/(update\.googleapis|accounts\.google)\.com[:/]/.test(address);
+    assert.deepEqual(browser.server.requests.filter((address) => !own(address)), [page, ...others]);
   } finally {
     await browser.close();
   }

@@ -4,7 +4,7 @@
 //   open(name), visit(address)   a fixture page, any address, in a new tab
 //   click(tab)                   the extension's button in the toolbar, by hand
 //   button(tab)                  what that button says: `{ badge, title }`
-//   stopBackground()             as the browser does after half a minute of rest
+//   stopBackground(), running()  as the browser does after half a minute of rest; whether it runs
 //   emulate(tab, settings)       `{ dark, forcedColors, reducedMotion }`, each true or false
 //   download(tab, act)           does something that ends in a download: `{ name, path }`
 //   server                       the fixtures' server and the log of everything that was sent

@@ -111,6 +111,11 @@ class Chromium {
     return targetInfos.find((target) => target.type === 'service_worker' && target.url.includes(this.id));
   }
 
+  /** Does the background run? */
+  async running() {
+    return Boolean(await this.background());
+  }
+
   /** Stops the background, as the browser does after half a minute of rest. */
   async stopBackground() {
     const target = await this.background();

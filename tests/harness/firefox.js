@@ -147,6 +147,11 @@ class Firefox {
     }, this.id);
   }
 
+  /** Does the event page run? */
+  running() {
+    return this.system((id) => WebExtensionPolicy.getByID(id).extension.backgroundState !== 'stopped', this.id);
+  }
+
   /** Stops the event page, as the browser does after half a minute of rest. */
   async stopBackground() {
     await this.system((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true }), this.id);
@@ -263,10 +268,11 @@ class View {
 
   /**
    * What `run(root, ...args)` gives in the page, where `root` is the shadow root of the element of this selector; `undefined`
-   * where there is none.
+   * where there is none. It runs apart from the page's scripts, after the script `aside`.
    */
-  async within(host, run, args = []) {
+  async within(host, run, args = [], { aside = '' } = {}) {
     const root = await this.root(host);
+    if (root && aside) await this.firefox.send('script.evaluate', { expression: aside, target: this.realm, awaitPromise: false });
     return root && this.firefox.call(this.realm, run, [root, ...args]);
   }
 

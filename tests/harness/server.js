@@ -25,7 +25,7 @@ export async function serve() {
     const url = new URL(request.url, 'http://direct.localhost');
     requests.push(url.href);
     const extra = files.get(url.pathname);
-    if (extra) return void response.writeHead(200, { ...isolated, 'content-type': extra.type }).end(extra.body);
+    if (extra) return void response.writeHead(200, { ...isolated, 'content-type': extra.type, ...extra.headers }).end(extra.body);
     try {
       const { html, headers } = page(url.pathname.split('/').at(-1));
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
@@ -47,7 +47,7 @@ export async function serve() {
     requests,
     proxy: `http://127.0.0.1:${server.address().port}`,
     /** Serves `body` at `path` on every origin. */
-    put: (path, type, body) => files.set(path, { type, body }),
+    put: (path, type, body, headers = {}) => files.set(path, { type, body, headers }),
     close: () => new Promise((done) => (server.close(done), server.closeAllConnections())),
   };
 }

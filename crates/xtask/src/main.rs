@@ -9,6 +9,7 @@
 mod bench;
 mod build;
 mod demo;
+mod locales;
 mod package;
 mod project;
 mod setup;

@@ -1,5 +1,6 @@
 //! The repository's rules, each a check that names every place where it is broken.
 
+use crate::locales;
 use crate::project::Project;
 use crate::shell::say;
 use anyhow::{Context, Result, bail};
@@ -30,13 +31,15 @@ const FORBIDDEN_KEYS: [&str; 6] = [
 /// A rule: its name, and what breaks it.
 type Rule = (&'static str, fn(&Tree) -> Vec<String>);
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 8] = [
     ("every Rust module opens by saying what it is for", modules_are_documented),
     ("links in the documentation lead somewhere", links_resolve),
     ("no file names a folder of somebody's machine", no_machine_paths),
     ("no lock file names the registry it was made with", no_registry_hosts),
     ("no file is larger than need be", files_are_small),
     ("the built extensions ask for exactly the promised permissions", permissions_are_exact),
+    ("every language of the extension says all of it", |tree| locales::differences(&tree.root)),
+    ("every message of the extension is used", |tree| locales::unused(&tree.root)),
 ];
 
 /// Checks all rules and gives their number.
