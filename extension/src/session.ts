@@ -117,9 +117,12 @@ export class Session {
     this.reading = reading;
     this.findings = new Findings(report, reading.page.text);
     this.mark(report, reading, settings);
-    this.host.found?.(report);
     const { findings } = this;
-    this.tell((surface) => this.show(surface, findings));
+    this.tell((surface) => {
+      // What is told elsewhere waits until the reader has it in front of them.
+      this.host.found?.(report);
+      return this.show(surface, findings);
+    });
   }
 
   /** The stretch of the text that is to be read; all of it without one. */
