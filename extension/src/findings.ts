@@ -19,10 +19,10 @@ export interface Finding {
 /** All findings of a report, in reading order, and the way to them from the report's marks. */
 export class Findings {
   readonly all: Finding[] = [];
-  private readonly known = new Map<string, Finding>();
+  private known = new Map<string, Finding>();
 
   /** `text` is the page's, which the report's offsets refer to. */
-  constructor(readonly report: Report, readonly text: string) {
+  constructor(public report: Report, public text: string) {
     report.attributions.forEach((attribution, i) => {
       const { source, content, form, source_type } = attribution;
       // The source phrase and what rests on it are marked apart, so that they are listed apart: each has its own switch.
@@ -38,6 +38,27 @@ export class Findings {
   /** The finding behind a mark. */
   of(layer: LayerName, index: number): Finding | undefined {
     return this.known.get(`${GROUPS[layer]}${index}`);
+  }
+
+  /**
+   * Takes over a new report, if it says the same of the same words, only at other places: pages change around an article
+   * all the time. Whoever holds a finding or a source then holds it still.
+   */
+  follow(next: Findings): boolean {
+    if (this.content !== next.content) return false;
+    const own = new Map(next.all.map((finding, i) => [finding, Object.assign(this.all[i] ?? finding, finding)]));
+    this.known = new Map(Array.from(next.known, ([key, finding]) => [key, own.get(finding) ?? finding]));
+    const sources = next.report.sources.map((source, i) => Object.assign(this.report.sources[i] ?? source, source));
+    this.report = { ...next.report, sources };
+    this.text = next.text;
+    return true;
+  }
+
+  /** All that a reader is told, but for the places. */
+  private get content(): string {
+    const { summary, notices, pageType, sources } = this.report;
+    const words = this.all.map(({ layer, spans, opinion }) => [layer, opinion?.score, ...spans.map(([from, to]) => this.text.slice(from, to))]);
+    return JSON.stringify([words, sources.map(({ name, type, words }) => [name, type, words]), summary, notices, pageType]);
   }
 
   private add(index: number, layer: LayerName, spans: Span[], made: Pick<Finding, "attribution" | "opinion">): void {

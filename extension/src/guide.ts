@@ -35,6 +35,8 @@ export class Guide {
   private findings: Findings | undefined;
   private hidden: ReadonlySet<Category> = new Set();
   private current: Finding | undefined;
+  /** Where it is on the page. */
+  private ranges: Range[] = [];
   /** Opened by a click, a key or the list: stays until it is closed. */
   private pinned = false;
   /** What had the focus before the card took it. */
@@ -71,6 +73,14 @@ export class Guide {
     this.close();
     this.current = undefined;
     this.findings = findings;
+  }
+
+  /** The same findings, at other places of the page. */
+  follow(): void {
+    if (!this.current || !this.card.open) return;
+    this.ranges = this.around.locate(this.current.spans);
+    this.highlighter.point(this.ranges);
+    this.card.place();
   }
 
   /** All categories but these are shown. */
@@ -140,9 +150,10 @@ export class Guide {
     const { shown } = this;
     const focused = this.card.element.contains(this.shell.focused);
     this.current = finding;
+    this.ranges = ranges;
     this.highlighter.point(ranges);
     const position = t("position", String(shown.indexOf(finding) + 1), String(shown.length));
-    this.card.show(at, this.findings, position, () => ranges.slice(0, 1).flatMap((range) => Array.from(range.getClientRects())));
+    this.card.show(at, this.findings, position, () => this.ranges.slice(0, 1).flatMap((range) => Array.from(range.getClientRects())));
     this.around.at(finding, false);
     if (focused) this.card.element.focus({ preventScroll: true });
   }

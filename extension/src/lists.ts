@@ -37,13 +37,12 @@ export class Lists {
     this.sources = new List(sources, t("no_sources"), (source) => {
       // Each press goes on to the next mention.
       let next = 0;
-      const { mentions } = source;
       return item(category(source), [
         h("span", { class: "strong", dir: "auto" }, source.name),
         h("span", { class: "why" },
-          t("source_line", t(named("source_type", source.type)), plural("words", source.words), plural("mentions", mentions.length))),
+          t("source_line", t(named("source_type", source.type)), plural("words", source.words), plural("mentions", source.mentions.length))),
         ...sourceRows(source, findings).map(({ label, text }) => h("span", { class: "why", dir: "auto" }, `${label}: ${text}`)),
-      ], () => actions.visit(mentions.slice(next++ % mentions.length).slice(0, 1)));
+      ], () => actions.visit(source.mentions.slice(next++ % source.mentions.length).slice(0, 1)));
     });
     this.tabs = new Tabs([
       { title: `${t("findings")} (${findings.all.length})`, panel: this.findings.element },

@@ -90,11 +90,12 @@ export class Session {
     const reading = read(shown?.document ?? document, shown?.root);
     if (anyway || reading.page.text !== this.reading?.page.text || this.highlighter.broken) {
       try {
-        await this.renew(reading);
+        await this.renew(reading, anyway);
       } catch (error) {
         if (this.signal.aborted) return;
         console.error("Sourcelight:", error);
         this.reading ??= reading;
+        this.findings = undefined;
         this.tell(({ panel }) => {
           panel.show(undefined);
           panel.say([{ title: t("failed"), text: t("advice_failed"), action: { label: t("retry"), press: () => void this.analyze(true) } }]);
@@ -108,15 +109,17 @@ export class Session {
     if (again && !this.signal.aborted) await this.analyze(again.anyway);
   }
 
-  private async renew(reading: Reading): Promise<void> {
+  private async renew(reading: Reading, anyway: boolean): Promise<void> {
     const span = this.scope(reading);
     const page = span ? cropped(reading.page, span) : reading.page;
     const settings = await this.settings;
     const report = await this.host.analyze(page, settings.sensitivity);
     if (this.signal.aborted) return;
     this.reading = reading;
-    this.findings = new Findings(report, reading.page.text);
     this.mark(report, reading, settings);
+    const found = new Findings(report, reading.page.text);
+    if (!anyway && this.findings?.follow(found)) return this.tell(({ guide }) => guide.follow());
+    this.findings = found;
     const { findings } = this;
     this.tell((surface) => {
       // What is told elsewhere waits until the reader has it in front of them.
