@@ -119,6 +119,12 @@ export function sourceRows(source: Source, findings: Findings): Row[] {
     add("row_terms", terms(a, findings));
     add("row_reason", reason(a, findings));
   }
+  const told = source.anonymity;
+  if (told && told.claims.length > 0) {
+    add("row_claims", plural("claims", told.claims.length));
+    add("row_beside", list(told.beside.flatMap((i) => findings.report.sources[i]?.name ?? [])) || t("beside_none"));
+  }
+  for (const rule of told?.rules ?? []) add("row_rule", t(named("rule", rule)));
   return rows;
 }
 

@@ -1,5 +1,9 @@
 //! The end of the chain: everything found, in a form that every interface can show, with an explanation for each mark.
 
+mod anonymity;
+
+pub use anonymity::{Anonymity, Rule};
+
 use crate::attribution::{self, Basis, Form};
 use crate::body::{self, BlockKind};
 use crate::language;
@@ -86,6 +90,8 @@ pub struct ReportSource {
     pub description: Option<Span>,
     /// The words that name the body it belongs to.
     pub affiliation: Option<Span>,
+    /// What is told of an anonymous source; none for any other.
+    pub anonymity: Option<Anonymity>,
 }
 
 /// An opinion of the author's own.
@@ -110,6 +116,8 @@ pub struct Summary {
     pub attributed: f32,
     /// Share of words that rest on anonymous sources; part of `attributed`.
     pub anonymous: f32,
+    /// Share of the attributed words, not of all, that rest on anonymous sources.
+    pub attributed_anonymous: f32,
     /// Share of words that are the author's own opinion.
     pub opinion: f32,
     /// The rest.
@@ -322,8 +330,10 @@ pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'stati
             number: s.number,
             description: s.description,
             affiliation: s.affiliation,
+            anonymity: None,
         })
         .collect();
+    anonymity::describe(&text, &report.attributions, &mut report.sources);
     report.count(&text);
     done("report");
     report
@@ -435,6 +445,9 @@ impl Report {
         for source in &mut self.sources {
             all(&mut source.mentions);
             source.description.iter_mut().chain(&mut source.affiliation).for_each(one);
+            if let Some(told) = &mut source.anonymity {
+                told.terms.iter_mut().chain(&mut told.reason).for_each(one);
+            }
         }
         all(&mut self.undisclosed);
         for o in &mut self.opinions {
@@ -470,7 +483,8 @@ impl Report {
             kinds[touched(o.0.span)].iter_mut().for_each(|kind| *kind |= OPINION);
         }
         let total = words.len().max(1) as f32;
-        let share = |of: &dyn Fn(u8) -> bool| kinds.iter().filter(|&&k| of(k)).count() as f32 / total;
+        let of = |of: &dyn Fn(u8) -> bool| kinds.iter().filter(|&&k| of(k)).count() as f32;
+        let share = |kind: &dyn Fn(u8) -> bool| of(kind) / total;
         let mut sources = BTreeMap::new();
         for source in &self.sources {
             *sources.entry(source.source_type).or_insert(0) += 1;
@@ -479,6 +493,7 @@ impl Report {
             words: words.len(),
             attributed: share(&|k| k & ATTRIBUTED != 0),
             anonymous: share(&|k| k & ANONYMOUS != 0),
+            attributed_anonymous: of(&|k| k & ANONYMOUS != 0) / of(&|k| k & ATTRIBUTED != 0).max(1.0),
             opinion: share(&|k| k & (ATTRIBUTED | OPINION) == OPINION),
             plain: if words.is_empty() { 0.0 } else { share(&|k| k & (ATTRIBUTED | OPINION) == 0) },
             sources,

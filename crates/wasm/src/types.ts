@@ -90,6 +90,29 @@ export interface Source {
   description: Span | null;
   /** The words that name the body it belongs to. */
   affiliation: Span | null;
+  /** What is told of an anonymous source; none for any other. */
+  anonymity: Anonymity | null;
+}
+
+/** How the article stands by one of the rules that newsrooms have for anonymous sources. */
+export type Rule =
+  | "reason-told" | "reason-missing" | "terms-missing" | "knowledge-told" | "position-told" | "description-missing"
+  | "accompanied" | "alone";
+
+/** What the article tells of an anonymous source. */
+export interface Anonymity {
+  /** Does it state the terms anywhere? */
+  granted: boolean;
+  terms: Span | null;
+  reason: Span | null;
+  /** The claims that rest on it: indices into the attributions. */
+  claims: number[];
+  /** How many of them stand in a paragraph in which nothing is attributed to a named person or an institution. */
+  alone: number;
+  /** To whom else something in the paragraphs of its claims is attributed: indices into the sources. */
+  beside: number[];
+  /** The reason, the description and the support. */
+  rules: Rule[];
 }
 
 export type CueKind =
@@ -110,6 +133,8 @@ export interface Summary {
   words: number;
   attributed: number;
   anonymous: number;
+  /** Share of the attributed words, not of all, that rest on anonymous sources. */
+  attributed_anonymous: number;
   opinion: number;
   plain: number;
   /** Number of distinct sources of each type. */

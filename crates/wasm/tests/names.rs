@@ -7,7 +7,7 @@ use sourcelight::attribution::{Basis, Form};
 use sourcelight::body::BlockKind;
 use sourcelight::opinion::{CueKind, PageType, Sensitivity};
 use sourcelight::page::BLOCK_TAGS;
-use sourcelight::report::{Category, Layer, Notice};
+use sourcelight::report::{Category, Layer, Notice, Rule};
 use sourcelight::source::SourceType;
 use std::collections::BTreeSet;
 
@@ -69,6 +69,11 @@ fn names_are_the_cores_own() {
         "CueKind",
         Some("cue_"),
         names!(CueKind: Evaluation Intensifier Advocacy Question FirstPerson Irony LoadedName Prediction Motive),
+    );
+    check(
+        "Rule",
+        Some("rule_"),
+        names!(Rule: ReasonTold ReasonMissing TermsMissing KnowledgeTold PositionTold DescriptionMissing Accompanied Alone),
     );
     check("Sensitivity", None, names!(Sensitivity: Strict Balanced Everything));
     check("Notice", Some("notice_"), names!(Notice: NoArticle OtherLanguage Cropped));

@@ -3,7 +3,7 @@
 use sourcelight::attribution::Basis;
 use sourcelight::opinion::{CueKind, PageType};
 use sourcelight::page::Page;
-use sourcelight::report::{Attributed, Layer, Mark, Notice, Report, ReportOpinion};
+use sourcelight::report::{Anonymity, Attributed, Layer, Mark, Notice, Report, ReportOpinion};
 use sourcelight::source::SourceType;
 use sourcelight::span::Span;
 
@@ -108,6 +108,18 @@ pub(super) fn terms(page: &Page, a: &Attributed) -> Option<String> {
         (None, Some(terms), _) => format!("The terms are stated: {}. No reason is given.", words(page, terms)),
         (None, None, true) => "The article says that anonymity was granted, but not why.".to_owned(),
         (None, None, false) => "The article does not say why the source is not named.".to_owned(),
+    })
+}
+
+/// What rests on an anonymous source, and how much of it alone.
+pub(super) fn resting(told: &Anonymity) -> Option<String> {
+    let claims = count(told.claims.len(), "claim");
+    let rests = if told.claims.len() == 1 { "rests" } else { "rest" };
+    Some(match (told.claims.len(), told.alone) {
+        (0, _) => return None,
+        (_, 0) => format!("{claims} {rests} on it, each beside somebody named, an institution or a document."),
+        (1, _) => format!("{claims} {rests} on it; the paragraph cites nobody on record."),
+        (_, alone) => format!("{claims} {rests} on it, {alone} in paragraphs that cite nobody on record."),
     })
 }
 

@@ -154,6 +154,9 @@ fn write_sources(out: &mut String, analysis: &Analysis) -> std::fmt::Result {
         if let Some(terms) = best.and_then(|a| explain::terms(page, a)) {
             write!(out, "<br><small>{}</small>", escape(&terms))?;
         }
+        if let Some(resting) = source.anonymity.as_ref().and_then(explain::resting) {
+            write!(out, "<br><small>{}</small>", escape(&resting))?;
+        }
         writeln!(out, "</li>")?;
     }
     writeln!(out, "</ul>\n</section>")

@@ -179,6 +179,9 @@ impl Text {
             if let Some(terms) = best.and_then(|a| explain::terms(page, a)) {
                 lines.item(4, &[(tame(&terms), FAINT)]);
             }
+            if let Some(resting) = source.anonymity.as_ref().and_then(explain::resting) {
+                lines.item(4, &[(resting, FAINT)]);
+            }
         }
         lines.blank();
     }
