@@ -188,6 +188,10 @@ pub(super) fn features(context: &Context, attribution: &Attribution, phrase: &Ph
     put!(sink, "cue", hash(&cue));
     put!(sink, "cue class", cue_class, form);
     put!(sink, "cue+proper", cue_class, kind);
+    if says_in_public(text, attribution) {
+        put!(sink, "public", class, number);
+        put!(sink, "public+circle", circle);
+    }
     put!(sink, "after", after);
     put!(sink, "person+after", kind, after, other);
     let suffix = |n: usize| hash(phrase.lemma.char_indices().rev().nth(n - 1).map_or("", |(i, _)| &phrase.lemma[i..]));
@@ -259,6 +263,32 @@ pub(super) fn features(context: &Context, attribution: &Attribution, phrase: &Ph
     sink.sort_unstable();
     sink.dedup();
     sink
+}
+
+/// Does the article say that it was said in public or on paper: "said in a statement", "told a news conference"?
+pub(super) fn says_in_public(text: &Text, attribution: &Attribution) -> bool {
+    const NEAR: usize = 6;
+    let Some(cue) = attribution.cue.first() else { return false };
+    let start = text.tokens_in(*cue).end;
+    let end = text.sentences.get(text.sentence_of(start)).map_or(start, |s| s.tokens.end).min(start + NEAR);
+    let word = |i: usize| Lower::of(text.token(i));
+    let place = |i: usize| {
+        matches!(
+            &*word(i),
+            "statement"
+                | "statements"
+                | "conference"
+                | "release"
+                | "filing"
+                | "filings"
+                | "records"
+                | "affidavit"
+                | "indictment"
+        )
+    };
+    (start..end)
+        .find(|&i| place(i) && text.depth[i] == 0)
+        .is_some_and(|i| (start.max(i.saturating_sub(4))..i).any(|k| matches!(&*word(k), "in" | "at")))
 }
 
 /// The main word of the cue, and its class.

@@ -28,7 +28,11 @@ fn attribution() {
 }
 
 /// Runs all cases of a file. A case under a heading "known failures" has to fail: once it passes it is to be moved up.
-fn run(file: &str, cases: &str, check: impl Fn(&str, &str) -> Result<(), String> + std::panic::RefUnwindSafe) {
+pub(crate) fn run(
+    file: &str,
+    cases: &str,
+    check: impl Fn(&str, &str) -> Result<(), String> + std::panic::RefUnwindSafe,
+) {
     let (mut kind, mut known) = ("", false);
     let (mut complaints, mut failures, mut count) = (String::new(), 0, 0);
     for (i, line) in cases.lines().enumerate() {
@@ -53,7 +57,7 @@ fn run(file: &str, cases: &str, check: impl Fn(&str, &str) -> Result<(), String>
 }
 
 /// Reads a text as an article of plain paragraphs and hands it to `f`.
-fn with_text<T>(text: &str, f: impl FnOnce(&Text) -> T) -> T {
+pub(crate) fn with_text<T>(text: &str, f: impl FnOnce(&Text) -> T) -> T {
     with_blocks(text, &[], f)
 }
 
@@ -67,7 +71,7 @@ fn with_blocks<T>(text: &str, kinds: &[BlockKind], f: impl FnOnce(&Text) -> T) -
     f(&Text::read(&page, &Article { body, ..Article::default() }))
 }
 
-fn paragraphs(case: &str) -> String {
+pub(crate) fn paragraphs(case: &str) -> String {
     case.split('¶').map(str::trim).collect::<Vec<_>>().join("\n\n")
 }
 

@@ -5,3 +5,4 @@ mod cases;
 mod marked;
 mod notation;
 mod properties;
+mod sources;
