@@ -139,7 +139,7 @@ fn read<T: Clone>(
             named_behind: is_named_behind(text, &people, phrase),
             other: other_person(text, &people, phrase),
             before: u32::from(roles.contains(phrase.lemma.as_str())) + 2 * u32::from(unnamed.contains(&noun)),
-            next: quoted_next(text, &people, &phrases, &order[k + 1..], phrase),
+            next: quoted_next(&people, &phrases, &order[k + 1..], phrase),
             last,
         };
         signs[i] = Some(sign(&context, &attributions[i], phrase));
@@ -199,7 +199,7 @@ fn certain(context: &Context, attribution: &Attribution, phrase: &Phrase) -> Opt
     }
     let word = |i: usize| Lower::of(text.token(i));
     let after = phrase.after.map(word);
-    let tells = model::cue_of(text, attribution).1 == Some(CueClass::Tell);
+    let tells = model::cue_of(text, attribution).1 == Some(CueClass::Tell) && !is_told(text, attribution, phrase);
     // "sources", "a White House source"
     let informant = match phrase.lemma.as_str() {
         "source" | "tipster" => !is_other_source(text, phrase),
@@ -233,14 +233,12 @@ fn certain(context: &Context, attribution: &Attribution, phrase: &Phrase) -> Opt
         return Some(SourceType::Anonymous);
     }
     // "a Democratic strategist said", "one lawmaker told": somebody in particular, who talked; not "a judge said"
-    let speaks_in_public =
-        matches!(phrase.lemma.as_str(), "judge" | "justice" | "bishop" | "mayor" | "sheriff" | "governor");
     let somebody = phrase.determiner == Determiner::Indefinite
         && !phrase.plural
         && context.other == Other::None
         && phrase.class != Head::Person
         && phrase.class != Head::Circle
-        && !speaks_in_public
+        && !speaks_in_public(phrase)
         && after.as_deref() != Some("of");
     // "a friend of hers told", "his colleague said": those near somebody, unless the article names one; not kin
     let near = !phrase.plural
@@ -324,13 +322,12 @@ fn other_person(text: &Text, people: &People, phrase: &Phrase) -> Other {
     kind
 }
 
-/// Who is quoted after the phrase at place `k` of `order`, within a few sentences: see [`model::Context::next`].
-fn quoted_next(text: &Text, people: &People, phrases: &[Option<Phrase>], rest: &[usize], phrase: &Phrase) -> u32 {
-    const NEAR: usize = 5;
-    let here = text.sentence_of(phrase.tokens.start);
+/// Who is quoted after the phrase at place `k` of `order`, within a few sentences' length: see [`model::Context::next`].
+fn quoted_next(people: &People, phrases: &[Option<Phrase>], rest: &[usize], phrase: &Phrase) -> u32 {
+    const NEAR: usize = 120;
     let mut next = 0;
     for other in rest.iter().filter_map(|&i| phrases[i].as_ref()).take(4) {
-        if text.sentence_of(other.tokens.start) > here + NEAR {
+        if other.tokens.start > phrase.tokens.end + NEAR {
             break;
         }
         if other.tokens.start < phrase.tokens.end || other.class == Head::Pronoun {
@@ -351,8 +348,9 @@ pub fn judge(text: &Text, attributions: &[Attribution]) -> Sourcing {
         if phrase.class == Head::Pronoun && phrase.group.len() == 1 {
             return SourceType::Unknown;
         }
-        certain(context, attribution, phrase)
-            .unwrap_or_else(|| decide(text, phrase, model::judge(&model::features(context, attribution, phrase))))
+        certain(context, attribution, phrase).unwrap_or_else(|| {
+            decide(text, attribution, phrase, model::judge(&model::features(context, attribution, phrase)))
+        })
     });
     let mut types: Vec<SourceType> = signs.into_iter().map(|s| s.unwrap_or(SourceType::Unknown)).collect();
     let spans: Vec<Vec<Span>> = attributions.iter().map(|a| a.source.clone()).collect();
@@ -393,10 +391,34 @@ fn is_other_source(text: &Text, phrase: &Phrase) -> bool {
         && (phrase.after.is_some_and(|i| Lower::of(text.token(i)).eq("of")) || phrase.group.clone().any(other))
 }
 
-/// The likeliest type. A thing hides nobody, and neither does "no official" or "any official".
-fn decide(text: &Text, phrase: &Phrase, scores: [f32; 6]) -> SourceType {
+/// "Managers were told": do those whom the phrase names hear it instead of saying it?
+fn is_told(text: &Text, attribution: &Attribution, phrase: &Phrase) -> bool {
+    let Some(cue) = attribution.cue.first().map(|c| text.tokens_in(*c)) else { return false };
+    let word = |i: usize| Lower::of(text.token(i));
+    let tells = |i: &usize| {
+        matches!(
+            &*word(*i),
+            "told" | "informed" | "asked" | "warned" | "notified" | "ordered" | "advised" | "said" | "urged"
+        )
+    };
+    let Some(verb) = cue.clone().find(tells) else { return false };
+    let before = phrase.tokens.end.max(verb.saturating_sub(4))..verb;
+    phrase.tokens.end <= verb
+        && before.into_iter().any(|i| matches!(&*word(i), "is" | "are" | "was" | "were" | "been" | "being" | "be"))
+}
+
+/// Those who speak by their office, in public: "a judge said".
+fn speaks_in_public(phrase: &Phrase) -> bool {
+    !phrase.plural && matches!(phrase.lemma.as_str(), "judge" | "justice" | "bishop" | "mayor" | "sheriff" | "governor")
+}
+
+/// The likeliest type. A thing hides nobody, and neither do "no official" and those who are told something.
+fn decide(text: &Text, attribution: &Attribution, phrase: &Phrase, scores: [f32; 6]) -> SourceType {
     let thing = matches!(phrase.class, Head::Body | Head::Medium | Head::Record) || is_other_source(text, phrase);
-    let hides = !thing && phrase.determiner != Determiner::General;
+    let hides = !speaks_in_public(phrase)
+        && !thing
+        && phrase.determiner != Determiner::General
+        && !is_told(text, attribution, phrase);
     let possible = (0..6).filter(|&c| hides || CLASSES[c] != SourceType::Anonymous);
     possible.max_by(|&a, &b| scores[a].total_cmp(&scores[b])).map_or(SourceType::Unknown, |best| CLASSES[best])
 }

@@ -267,9 +267,9 @@ pub(super) fn features(context: &Context, attribution: &Attribution, phrase: &Ph
 
 /// Does the article say that it was said in public or on paper: "said in a statement", "told a news conference"?
 pub(super) fn says_in_public(text: &Text, attribution: &Attribution) -> bool {
-    const NEAR: usize = 6;
+    const NEAR: usize = 7;
     let Some(cue) = attribution.cue.first() else { return false };
-    let start = text.tokens_in(*cue).end;
+    let start = text.tokens_in(*cue).start;
     let end = text.sentences.get(text.sentence_of(start)).map_or(start, |s| s.tokens.end).min(start + NEAR);
     let word = |i: usize| Lower::of(text.token(i));
     let place = |i: usize| {

@@ -247,6 +247,7 @@ impl People {
                 if self.who[i] != 0 || text.tokens[i].kind != TokenKind::Word {
                     continue;
                 }
+                let Some(namesakes) = self.by_last.get(&*Lower::of(text.token(i))) else { continue };
                 // the last word of a run, or any word of a headline, where every word has a capital
                 if i + 1 < run.tokens.end && !run.headline && !text.token(i).ends_with('s') && self.who[i + 1] == 0 {
                     let next = Lower::of(text.token(i + 1));
@@ -255,17 +256,12 @@ impl People {
                         continue;
                     }
                 }
-                let lower = Lower::of(text.token(i));
-                if lower.is_empty() {
-                    continue;
-                }
                 let honorific = title_before(text, i).map(|t| Lower::of(text.token(t)));
                 let fits = |p: &Person| match honorific.as_deref() {
                     Some("mr") => p.gender != Some(Gender::Female),
                     Some("mrs" | "ms" | "miss") => p.gender != Some(Gender::Male),
                     _ => true,
                 };
-                let Some(namesakes) = self.by_last.get(&*lower) else { continue };
                 let best = namesakes.iter().take(MOST_NAMESAKES).copied().find(|&p| fits(&self.all[p]));
                 if let Some(person) = best.or_else(|| namesakes.first().copied()) {
                     self.who[i] = person as u16 + 1;
