@@ -11,29 +11,32 @@ import * as panel from '../harness/panel.js';
 import { paragraphs } from '../harness/prose.js';
 import { freshOrigin } from '../harness/server.js';
 
+// Firefox takes the whole article in one call, which nothing can come in between of.
+const inOneCall = browserName === 'firefox';
+
 let browser;
 before(async () => {
   browser = await launch();
-  browser.server.put('/long', 'text/html', long);
+  browser.server.put('/long', 'text/html', long());
   browser.server.put('/lazy.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><rect width="600" height="300" fill="#0a0"/></svg>');
 });
 after(() => browser?.close());
 
 /** A long article on a page that makes photographing hard: bars that stay, a background that stays, images that come late. */
-const long = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Harbor works go on</title><style>
+const long = (words = 2000) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Harbor works go on</title><style>
   html { scroll-behavior: smooth }
   body { margin: 0; background: linear-gradient(#fff, #eef) fixed; font: 18px/1.6 serif }
   .top { position: sticky; top: 0; height: 60px; background: #c00; z-index: 5 }
   .bottom { position: fixed; bottom: 0; width: 100%; height: 50px; background: #c00 }
   article { width: 640px; margin: 0 auto } h2 { position: sticky; top: 60px; background: #ff0 } img { width: 600px; height: 300px }
-</style><div class="top"></div><article><h1>Harbor works go on for another year</h1>${paragraphs(2000, 7)
+</style><div class="top"></div><article><h1>Harbor works go on for another year</h1>${paragraphs(words, 7)
   .map((text, i) => `${i % 12 === 6 ? `<h2>Part ${i}</h2><img src="/lazy.svg?${i}" loading="lazy" alt="">` : ''}<p>${text}</p>`)
   .join('')}</article><div class="bottom"></div>`;
 
 /** Opens a page, marks it, and opens the dialog. */
-async function dialog(address) {
-  const tab = address.startsWith('/') ? await browser.visit(`${freshOrigin()}${address}`) : await browser.open(address);
-  await browser.click(tab);
+async function dialog(address, from = browser) {
+  const tab = address.startsWith('/') ? await from.visit(`${freshOrigin()}${address}`) : await from.open(address);
+  await from.click(tab);
   await marked(tab);
   await panel.shown(tab, (list) => list.some((node) => /^share$/i.test(node.name)));
   await panel.press(tab, /^share$/i);
@@ -51,7 +54,7 @@ function state(tab) {
 }
 
 /** Waits for the preview. */
-const previewed = (tab) => panel.shown(tab, (list) => list.some((node) => /^save$/i.test(node.name)));
+const previewed = (tab) => panel.shown(tab, (list) => list.some((node) => /^save$/i.test(node.name)), 30_000);
 
 async function saved(tab, name) {
   const { path } = await browser.download(tab, () => panel.press(tab, /^save$/i));
@@ -143,6 +146,87 @@ test('the whole article: in one piece, without what stays on the window, with wh
   await tab.close();
 });
 
+/** Where the lines of a layer's marks should be in the picture of the whole article: below each stretch of marked text. */
+const lines = (tab, layer) =>
+  tab.evaluate((layer) => {
+    const ranges = [...document.querySelectorAll('h1, p, img')].map((part) => part.getBoundingClientRect());
+    const left = Math.floor(Math.max(0, Math.min(...[...document.querySelectorAll('h1, p')].map((part) => part.firstChild).map((text) => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      return range.getBoundingClientRect().left;
+    })) + scrollX - 24));
+    const top = Math.floor(Math.max(0, Math.min(...ranges.map((rect) => rect.top)) + scrollY - 24));
+    return [...CSS.highlights.get(`sourcelight-${layer}`)].flatMap((range) =>
+      [...range.getClientRects()].filter((rect) => rect.width > 30).map((rect) => ({ left: rect.left + scrollX - left, right: rect.right + scrollX - left, top: rect.top + scrollY - top, bottom: rect.bottom + scrollY - top })));
+  }, layer);
+
+for (const { scale, direction, width } of [{ scale: 1, direction: 'ltr', width: 640 }, { scale: 2, direction: 'rtl', width: 640 }, { scale: 1.5, direction: 'ltr', width: 2200 }]) {
+  test(`every mark lies on its words: ${scale} pixels a pixel, ${direction}, ${width} px wide`, { timeout: 90_000 }, async () => {
+    const other = await launch({ scale });
+    try {
+      other.server.put('/long', 'text/html', long(width > 1000 ? 1200 : 2000).replace('width: 640px; margin: 0 auto', `width: ${width}px; margin: 0 auto`).replace('background: linear-gradient(#fff, #eef) fixed;', '').replace('<html lang="en">', `<html lang="en" dir="${direction}">`));
+      other.server.put('/lazy.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"/>');
+      const tab = await dialog('/long', other);
+      await panel.press(tab, /whole article/i);
+      await previewed(tab);
+      const { path } = await other.download(tab, () => panel.press(tab, /^save$/i));
+      copyFileSync(path, picture(`share-${scale}-${direction}-${width}`));
+      const image = PNG.sync.read(readFileSync(path));
+      const all = await lines(tab, 'quoted');
+      assert.ok(all.length > 20, `only ${all.length} marks`);
+      // finer screens' pictures of long articles are made coarser, to fit
+      const ratio = image.width / (await tab.evaluate(() => {
+        const range = document.createRange();
+        const rects = [...document.querySelectorAll('h1, p')].map((part) => (range.selectNodeContents(part), range.getBoundingClientRect()));
+        const right = Math.min(document.scrollingElement.scrollWidth, Math.ceil(Math.max(...rects.map((rect) => rect.right)) + 24 + scrollX));
+        return right - Math.floor(Math.max(0, Math.min(...rects.map((rect) => rect.left)) + scrollX - 24));
+      }));
+      for (const { left, right, top, bottom } of all) {
+        let blue = 0;
+        for (let x = Math.round(left * ratio); x < Math.round(right * ratio); x++) {
+          for (let y = Math.round(((top + bottom) / 2) * ratio); y < Math.round((bottom + 4) * ratio); y++) {
+            const at = (y * image.width + x) * 4;
+            if (image.data[at] < 90 && image.data[at + 1] > 70 && image.data[at + 1] < 160 && image.data[at + 2] > 190) {
+              blue++;
+              break;
+            }
+          }
+        }
+        const share = blue / ((right - left) * ratio);
+        assert.ok(share > 0.9, `at ${Math.round(left)}, ${Math.round(top)} only ${Math.round(share * 100)}% of the line is there`);
+      }
+      await tab.close();
+    } finally {
+      await other.close();
+    }
+  });
+}
+
+test('a window that changes its size ends the picture, and the page is as it was', { skip: inOneCall }, async () => {
+  const tab = await dialog('/long');
+  const before = await state(tab);
+  await panel.press(tab, /whole article/i);
+  await panel.shown(tab, (list) => list.some((node) => /^cancel$/i.test(node.name)));
+  await tab.evaluate(() => dispatchEvent(new Event('resize')));
+  await panel.shown(tab, (list) => list.some((node) => /changed its size/i.test(node.name)));
+  assert.deepEqual(await state(tab), before);
+  await tab.close();
+});
+
+test('where the page may not copy, the reader is told, and can save', async () => {
+  const tab = await browser.visit('http://plain.example/long');
+  await browser.click(tab);
+  await marked(tab);
+  await panel.shown(tab, (list) => list.some((node) => /^share$/i.test(node.name)));
+  await panel.press(tab, /^share$/i);
+  await panel.press(tab, /in view/i);
+  const list = await previewed(tab);
+  assert.ok(!list.some((node) => node.role === 'button' && /^copy$/i.test(node.name)));
+  assert.ok(list.some((node) => /may not copy pictures/i.test(node.name)));
+  await saved(tab, 'share-plain');
+  await tab.close();
+});
+
 test('a picture that is cancelled leaves nothing behind, and the reader is told', async () => {
   const tab = await dialog('/long');
   await tab.evaluate(() => scrollTo({ top: 200, behavior: 'instant' }));
@@ -154,9 +238,6 @@ test('a picture that is cancelled leaves nothing behind, and the reader is told'
   assert.deepEqual(await state(tab), before);
   await tab.close();
 });
-
-// Firefox takes the whole article in one call, which no tab can come in between of.
-const inOneCall = browserName === 'firefox';
 
 test('another tab in front is never photographed', { skip: inOneCall }, async () => {
   const tab = await dialog('/long');

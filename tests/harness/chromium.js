@@ -26,8 +26,8 @@ export function executablePath() {
   return path;
 }
 
-/** Starts server and browser. `headed` shows the window, `language` is the reader's. */
-export async function launch({ headed = false, extension = join(dist, 'chrome'), language = 'en-US' } = {}) {
+/** Starts server and browser. `headed` shows the window, `language` is the reader's, `scale` the screen's pixels per pixel. */
+export async function launch({ headed = false, extension = join(dist, 'chrome'), language = 'en-US', scale = 1 } = {}) {
   if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`no extension in ${extension}: run 'cargo xtask build'`);
   const server = await serve();
   const context = await chromium.launchPersistentContext('', {
@@ -47,6 +47,7 @@ export async function launch({ headed = false, extension = join(dist, 'chrome'),
       '--disable-sync',
       '--disable-gpu',
       '--window-size=1280,960',
+      `--force-device-scale-factor=${scale}`,
       `--lang=${language}`,
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,

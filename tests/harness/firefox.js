@@ -23,8 +23,8 @@ function browserPath() {
   return path;
 }
 
-/** Starts server and browser. `headed` shows the window, `language` is the reader's. */
-export async function launch({ headed = false, extension = join(dist, 'firefox'), language = 'en-US' } = {}) {
+/** Starts server and browser. `headed` shows the window, `language` is the reader's, `scale` the screen's pixels per pixel. */
+export async function launch({ headed = false, extension = join(dist, 'firefox'), language = 'en-US', scale = 1 } = {}) {
   if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`no extension in ${extension}: run 'cargo xtask build'`);
   const server = await serve();
   const proxy = new URL(server.proxy);
@@ -46,6 +46,7 @@ export async function launch({ headed = false, extension = join(dist, 'firefox')
       'network.proxy.ssl_port': Number(proxy.port),
       'network.proxy.allow_hijacking_localhost': true,
       'browser.chrome.site_icons': false,
+      'layout.css.devPixelsPerPx': String(scale),
       'intl.accept_languages': language,
       'intl.locale.requested': language,
       'browser.download.folderList': 2,

@@ -10,8 +10,8 @@ export function nodes(tab) {
 }
 
 /** Waits for the panel and gives its nodes. */
-export async function shown(tab, ready = (list) => list.length > 0) {
-  for (let tries = 0; tries < 200; tries++) {
+export async function shown(tab, ready = (list) => list.length > 0, patience = 5_000) {
+  for (let waited = 0; waited < patience; waited += 25) {
     const list = await nodes(tab);
     if (ready(list)) return list;
     await tab.waitForTimeout(25);

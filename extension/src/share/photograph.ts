@@ -17,6 +17,8 @@ export const MOST_PIXELS = 32_000_000;
 const LONGEST_STRETCH = 8_000;
 /** How long pictures that load as they come into view may take, per view. */
 const LOADING_MS = 1_500;
+/** The longest that a frame may take before it is photographed all the same. */
+export const PATIENCE_MS = 3_000;
 /** How often a page that moves meanwhile is tried anew. */
 const TRIES = 3;
 /** Space around the article, in CSS pixels. */
@@ -85,7 +87,7 @@ async function passOver(subject: Subject, scroller: Scroller, signal: AbortSigna
   let area = areaOf(subject, scroller);
   for (let at = area.top; at < area.top + area.height && at < area.top + LONGEST_SIDE; at += scroller.view().height) {
     scroller.to(scroller.left, at);
-    await painted();
+    await painted(PATIENCE_MS);
     await loaded(signal);
     area = areaOf(subject, scroller);
   }
@@ -109,7 +111,7 @@ async function take(
   signal: AbortSignal,
 ): Promise<Picture> {
   still.hold();
-  await painted();
+  await painted(PATIENCE_MS);
   const area = areaOf(subject, scroller);
   const strip = subject.strip(area.width);
   const scale = Math.min(
@@ -151,6 +153,11 @@ interface Tile {
   from: Area;
 }
 
+/** How far a tile goes, that sees as far as `seen`. Windows end within a pixel, so what is left of one is as good as seen. */
+function upTo(end: number, seen: number): number {
+  return end - seen < 1 ? end : seen;
+}
+
 /** Where the browser can take what is out of view. */
 async function* stretches(area: Area, { capture }: Subject, signal: AbortSignal): AsyncGenerator<Tile> {
   for (let at = 0; at < area.height; at += LONGEST_STRETCH) {
@@ -174,11 +181,11 @@ async function* tiles(
     let next = y;
     for (let x = area.left; x < right;) {
       scroller.to(x, y);
-      await painted();
+      await painted(PATIENCE_MS);
       await loaded(signal);
       still.hold();
       ours.hidden = true;
-      await painted();
+      await painted(PATIENCE_MS);
       const [left, top] = [scroller.left, scroller.top];
       const view = scroller.view();
       const origin = scroller.origin();
@@ -186,8 +193,8 @@ async function* tiles(
       const shows: Area = {
         left: x,
         top: y,
-        width: Math.min(right, left + view.left - origin.left + view.width) - x,
-        height: Math.min(bottom, top + view.top - origin.top + view.height) - y,
+        width: upTo(right, left + view.left - origin.left + view.width) - x,
+        height: upTo(bottom, top + view.top - origin.top + view.height) - y,
       };
       if (left !== scroller.left || top !== scroller.top || shows.width < 1 || shows.height < 1) throw new Moved();
       // Zoom and screen both make the picture's pixels finer than the page's.

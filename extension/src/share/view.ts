@@ -2,13 +2,13 @@
 
 import { painted } from "../painted";
 import { shoot } from "./camera";
-import { MOST_PIXELS, type Picture, type Subject } from "./photograph";
+import { MOST_PIXELS, PATIENCE_MS, type Picture, type Subject } from "./photograph";
 import { Stopped } from "./stopped";
 
 export async function photographView(subject: Subject, signal: AbortSignal): Promise<Picture> {
   subject.ours.hidden = true;
   try {
-    await painted();
+    await painted(PATIENCE_MS);
     const image = await shoot(subject.capture, signal);
     const strip = subject.strip(innerWidth);
     const ratio = image.width / innerWidth;
