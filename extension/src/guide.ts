@@ -16,6 +16,9 @@ import type { Shell } from "./shell";
 const REST_MS = 220;
 const LEAVE_MS = 320;
 
+/** Parts of a finding that lie farther apart, in pixels, need not be clear of the card together. */
+const NEAR = 240;
+
 /** What the guide needs of the rest. */
 export interface Surroundings {
   /** The live ranges of stretches of the page's text. */
@@ -111,9 +114,7 @@ export class Guide {
   go(finding: Finding, focus: boolean): void {
     const ranges = this.around.locate(finding.spans);
     if (ranges.length === 0) return;
-    const passage = union(ranges.slice(0, 1).map((range) => range.getBoundingClientRect()));
-    if (clear(passage, this.around.panel()) === undefined) this.around.dodge();
-    bringIntoView(ranges, clear(passage, this.around.panel()) ?? innerHeight / 2);
+    this.bring(ranges);
     this.open([finding], ranges);
     this.pinned = true;
     if (focus) this.focus();
@@ -122,13 +123,19 @@ export class Guide {
   /** Brings some words of the page into view and points them out. */
   visit(spans: Span[]): void {
     const ranges = this.around.locate(spans);
-    const [first] = ranges;
-    if (!first) return;
+    if (ranges.length === 0) return;
     this.close();
-    const passage = first.getBoundingClientRect();
-    if (clear(passage, this.around.panel()) === undefined) this.around.dodge();
-    bringIntoView(ranges, clear(passage, this.around.panel()) ?? innerHeight / 2);
+    this.bring(ranges);
     this.highlighter.point(ranges);
+  }
+
+  /** Scrolls to a passage, clear of the panel. */
+  private bring(ranges: Range[]): void {
+    const passage = union(ranges.slice(0, 1).map((range) => range.getBoundingClientRect()));
+    const { scrollTop, scrollHeight, clientHeight } = document.scrollingElement ?? document.documentElement;
+    const place = () => clear(passage, this.around.panel(), { up: scrollTop, down: scrollHeight - clientHeight - scrollTop });
+    if (place() === undefined) this.around.dodge();
+    bringIntoView(ranges, place() ?? innerHeight / 2);
   }
 
   close(): void {
@@ -153,9 +160,15 @@ export class Guide {
     this.ranges = ranges;
     this.highlighter.point(ranges);
     const position = t("position", String(shown.indexOf(finding) + 1), String(shown.length));
-    this.card.show(at, this.findings, position, () => this.ranges.slice(0, 1).flatMap((range) => Array.from(range.getClientRects())));
+    this.card.show(at, this.findings, position, () => this.boxes());
     this.around.at(finding, false);
     if (focused) this.card.element.focus({ preventScroll: true });
+  }
+
+  /** The lines of the current finding, as far as they stand near its first one. */
+  private boxes(): DOMRect[] {
+    const all = this.ranges.flatMap((range) => Array.from(range.getClientRects()));
+    return all.filter(({ top }) => Math.abs(top - (all[0]?.top ?? 0)) < NEAR);
   }
 
   private focus(): void {

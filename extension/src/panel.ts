@@ -48,6 +48,7 @@ export class Panel {
   private readonly share = h("button", { type: "button" }, t("share"));
   private readonly foot = h("footer");
   private lists: Lists | undefined;
+  private dodged = false;
   private content: Element[] = [];
 
   constructor(private readonly settings: Settings, private readonly actions: Actions) {
@@ -103,8 +104,15 @@ export class Panel {
 
   /** Marks a finding's entry as the one that the reader is at. */
   at(finding: Finding | undefined, focus: boolean): void {
-    if (focus && this.settings.folded) this.fold(false);
+    if ((focus && this.settings.folded) || (!finding && this.dodged)) this.fold(false);
     this.lists?.at(finding, focus);
+  }
+
+  /** Folds until the reader is done with the finding that it would cover. */
+  dodge(): void {
+    if (this.settings.folded) return;
+    this.fold(true);
+    this.dodged = true;
   }
 
   /** Where it stands in the window. */
@@ -112,8 +120,8 @@ export class Panel {
     return this.element.getBoundingClientRect();
   }
 
-  /** Folds for as long as nobody unfolds it, without remembering that. */
-  fold(folded: boolean): void {
+  private fold(folded: boolean): void {
+    this.dodged = false;
     this.settings.folded = folded;
     this.element.classList.toggle("folded", folded);
     const button = this.element.querySelector<HTMLElement>(".fold");

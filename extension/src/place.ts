@@ -52,18 +52,20 @@ export function beside(words: Box[], { width, height }: Size, obstacle: Box | un
 }
 
 /**
- * The vertical place in the window, in pixels, that the middle of a passage should be scrolled to, so that `obstacle`
- * does not cover it; `undefined` where it would wherever it is.
+ * The vertical place in the window, in pixels, that the head of a passage should be scrolled to, so that `obstacle` does
+ * not cover it; `undefined` where it would wherever it is. `reach` is how far the page can be scrolled up and down.
  */
-export function clear(passage: Box, obstacle: Box | undefined): number | undefined {
+export function clear(passage: Box, obstacle: Box | undefined, reach: { up: number; down: number }): number | undefined {
   const window = view();
-  const middle = window.height / 2;
-  if (!obstacle || passage.right <= obstacle.left || passage.left >= obstacle.right) return middle;
-  const needed = Math.min(passage.bottom - passage.top, LONGEST_HEAD) + 2 * MARGIN;
-  const above = obstacle.top;
-  const below = window.height - obstacle.bottom;
-  if (Math.max(above, below) < needed) return undefined;
-  return below >= above ? obstacle.bottom + below / 2 : above / 2;
+  const height = Math.min(passage.bottom - passage.top, LONGEST_HEAD);
+  const now = passage.top + height / 2;
+  const reached = (middle: number) => clamp(middle, now - reach.down, now + reach.up);
+  if (!obstacle || passage.right <= obstacle.left || passage.left >= obstacle.right) return reached(window.height / 2);
+  const places = [(obstacle.bottom + window.height) / 2, obstacle.top / 2, window.height / 2].map(reached);
+  return places.find((middle) => {
+    const [top, bottom] = [middle - height / 2 - MARGIN, middle + height / 2 + MARGIN];
+    return top >= 0 && bottom <= window.height && (top >= obstacle.bottom || bottom <= obstacle.top);
+  });
 }
 
 export function union(boxes: Box[]): Box {

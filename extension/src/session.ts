@@ -214,7 +214,7 @@ export class Session {
     const guide: Guide = new Guide(this.highlighter, shell, {
       locate,
       panel: () => panel.box,
-      dodge: () => panel.fold(true),
+      dodge: () => panel.dodge(),
       at: (finding, focus) => panel.at(finding, focus),
       ...(this.host.share ? { share: (finding: Finding) => void this.share(guide, shell, finding) } : {}),
     }, this.signal);

@@ -192,6 +192,27 @@ test('in a narrow window the panel gets out of the way of what is jumped to', as
   await tab.setViewportSize({ width, height });
 });
 
+test('near the top of a page, where it cannot be scrolled clear, the panel folds, and unfolds afterwards', async () => {
+  const live = await browser.open('liveblog');
+  await browser.emulate(live, { reducedMotion: true });
+  await browser.click(live);
+  await marked(live);
+  await panel.shown(live, (list) => list.some((node) => node.role === 'tab'));
+  const inLive = (run) => live.view.within(panel.host, run);
+  await inLive((root) => root.querySelector('.item').click());
+  const lines = await live.evaluate(() => [...CSS.highlights.get('sourcelight-focus')].flatMap((range) => [...range.getClientRects()]).map(({ left, top, right, bottom }) => ({ left, top, right, bottom })));
+  const box = await inLive((root) => {
+    const { left, top, right, bottom } = root.querySelector('.panel').getBoundingClientRect();
+    return { left, top, right, bottom };
+  });
+  await live.screenshot({ path: picture('card-dodged') });
+  for (const line of lines) assert.ok(!overlap(line, box), `${JSON.stringify(box)} covers ${JSON.stringify(line)}`);
+  await live.keyboard.press('Escape');
+  assert.equal(await inLive((root) => root.querySelector('.panel').classList.contains('folded')), false);
+  await live.close();
+  await tab.bringToFront();
+});
+
 test('events that the page makes up open nothing', async () => {
   const [line] = await boxes('quoted', 'Nobody asked us');
   await tab.evaluate(({ x, y }) => {
