@@ -412,9 +412,11 @@ fn speaks_in_public(phrase: &Phrase) -> bool {
     !phrase.plural && matches!(phrase.lemma.as_str(), "judge" | "justice" | "bishop" | "mayor" | "sheriff" | "governor")
 }
 
-/// The likeliest type. A thing hides nobody, and neither do "no official" and those who are told something.
+/// The likeliest type. A thing or a name hides nobody, and neither do "no official" and those who are told something.
 fn decide(text: &Text, attribution: &Attribution, phrase: &Phrase, scores: [f32; 6]) -> SourceType {
-    let thing = matches!(phrase.class, Head::Body | Head::Medium | Head::Record) || is_other_source(text, phrase);
+    let name = phrase.person.is_some() || phrase.proper && phrase.class == Head::Other;
+    let thing =
+        matches!(phrase.class, Head::Body | Head::Medium | Head::Record) || is_other_source(text, phrase) || name;
     let hides = !speaks_in_public(phrase)
         && !thing
         && phrase.determiner != Determiner::General

@@ -319,7 +319,7 @@ fn antecedent(
     // the first fitting mention of this sentence, else of one of the three before it
     for s in (here.saturating_sub(3)..=here).rev() {
         let tokens = text.sentences[s].tokens.start..text.sentences[s].tokens.end.min(head);
-        let mut best = None;
+        let (mut best, mut described) = (None, None);
         for i in tokens.take(200) {
             if let Some(&g) = at.get(&i).filter(|&&g| groups[g].person.is_none()) {
                 let group = &groups[g];
@@ -334,7 +334,7 @@ fn antecedent(
                     None => group.plural,
                 };
                 if fits && best.is_none() {
-                    return Some(Antecedent::Group(g));
+                    described = described.or(Some(g));
                 }
             }
             if let (Some(wanted), Some(person)) = (gender, people.at(i))
@@ -345,8 +345,12 @@ fn antecedent(
                 best = Some(person);
             }
         }
-        if best.is_some() {
-            return best.map(Antecedent::Person);
+        // "a friend of Ms. Lund": she is the one whose name or title tells that it is a woman
+        let told = |p: &usize| gender.is_some() && people.all[*p].gender == gender;
+        match (described, best) {
+            (Some(g), person) if !person.is_some_and(|p| told(&p)) => return Some(Antecedent::Group(g)),
+            (_, Some(person)) => return Some(Antecedent::Person(person)),
+            _ => {}
         }
     }
     None
