@@ -15,6 +15,9 @@ use std::ops::Range;
 /// How far a word must push the log-odds up.
 const PUSH: f32 = 0.25;
 
+/// How far a word must push them up that only presses: "all" and "even" are in every text.
+const HARD_PUSH: f32 = 0.5;
+
 /// At most so many cues are shown for a sentence, the strongest.
 const MOST: usize = 6;
 
@@ -37,6 +40,7 @@ pub(super) fn find(text: &Text, reading: &Reading, push: &[f32], tokens: Range<u
         .enumerate()
         .filter(|&(at, i)| push[at] >= PUSH && !reading.is_masked(i))
         .filter_map(|(at, i)| Some((push[at], Cue { span: text.tokens[i].span, kind: kind(text, reading, i)? })))
+        .filter(|(push, cue)| cue.kind != CueKind::Intensifier || *push >= HARD_PUSH)
         .collect();
     sort_by_place(&mut found, |f| (0, !f.0.to_bits())); // the largest first; all are positive
     found.truncate(MOST);

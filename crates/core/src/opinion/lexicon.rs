@@ -218,9 +218,9 @@ const LISTS: &[(u16, &str)] = &[
     (
         IRONY,
         "alas apparently bless bravo congratulations conveniently curiously funnily gee hooray hurrah imagine \
-         ironic ironically lo miraculously naturally oh presto presumably purportedly right self-described self-proclaimed \
+         ironic ironically lo miraculously naturally oh presto presumably purportedly self-described self-proclaimed \
          self-styled so-called sure supposed supposedly surprise surprisingly tellingly thanks unsurprisingly voila vaunted \
-         well whoops wow yeah yep yes",
+         whoops wow yeah yep yes",
     ),
     (
         LOADED_NAME,

@@ -3,9 +3,11 @@
 use crate::marked::{parse, words};
 use sourcelight::attribution::{self, Attribution, Form};
 use sourcelight::body::{Article, ArticleBlock, BlockKind};
+use sourcelight::opinion::CueKind;
 use sourcelight::page::Page;
 use sourcelight::span::Span;
 use sourcelight::text::Text;
+use sourcelight::{Options, analyze};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -23,6 +25,14 @@ fn text() {
 fn attribution() {
     run("attribution.txt", include_str!("../cases/attribution.txt"), |kind, case| match kind {
         "attributions" => check_attributions(case),
+        _ => Err("no such kind of case".to_owned()),
+    });
+}
+
+#[test]
+fn opinion() {
+    run("opinion.txt", include_str!("../cases/opinion.txt"), |kind, case| match kind {
+        "opinions" => check_opinions(case),
         _ => Err("no such kind of case".to_owned()),
     });
 }
@@ -114,6 +124,43 @@ fn check_quotations(case: &str) -> Result<(), String> {
         let found = t.quotations.iter().map(|q| (t.words(q.span), q.depth, q.closed, q.continues)).collect();
         equal(&found, &expected)
     })
+}
+
+/// `⟦…⟧` is to be marked at the balanced level, on most of its words, and nothing outside of it; `⟦evaluation|…⟧` also says
+/// what kind of cue has to be among those that gave it away.
+fn check_opinions(case: &str) -> Result<(), String> {
+    let (text, expected) = parse(&paragraphs(case))?;
+    let report = analyze(&Page::from_text(&text), &Options::default());
+    let found = || report.opinions.iter().map(|o| &o.0);
+    let shown = || {
+        let shown = found().map(|o| {
+            let cues = o.cues.iter().map(|c| format!(" {:?} {}", c.kind, c.span.of(&text)));
+            format!("{:.2} “{}”{}", o.score, o.span.of(&text), cues.collect::<String>())
+        });
+        format!("found {}", shown.collect::<Vec<_>>().join("; "))
+    };
+    let common = |a: Span, b: Span| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    for e in &expected {
+        let marked: usize = found().map(|o| common(o.span, e.span)).sum();
+        if marked * 2 < e.span.len() {
+            return Err(format!("“{}” is not marked; {}", e.span.of(&text), shown()));
+        }
+        let kinds = found().filter(|o| o.span.overlaps(e.span)).flat_map(|o| &o.cues).map(|c| name(c.kind));
+        if !e.name.is_empty() && !kinds.into_iter().any(|kind| kind == e.name) {
+            return Err(format!("no cue of the kind {}; {}", e.name, shown()));
+        }
+    }
+    match found().find(|o| expected.iter().map(|e| common(o.span, e.span)).sum::<usize>() * 2 < o.span.len()) {
+        Some(o) => Err(format!("“{}” is marked; {}", o.span.of(&text), shown())),
+        None => Ok(()),
+    }
+}
+
+/// The kind's name as the report has it: `loaded-name`.
+fn name(kind: CueKind) -> String {
+    let name = format!("{kind:?}");
+    let dashed = name.chars().map(|c| if c.is_uppercase() { format!("-{}", c.to_lowercase()) } else { c.to_string() });
+    dashed.collect::<String>().trim_start_matches('-').to_owned()
 }
 
 /// One expected attribution: the marked words of each role, in order.
