@@ -1,7 +1,10 @@
 //! Reads the corpora.
 
+use flate2::read::GzDecoder;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::fs::File;
+use std::io::Read;
 use std::path::PathBuf;
 
 /// An article whose sentences are labelled.
@@ -49,8 +52,21 @@ pub(crate) fn folder() -> PathBuf {
 
 /// Reads a file of one JSON object a line.
 pub(crate) fn read<T: DeserializeOwned>(name: &str) -> Result<Vec<T>, String> {
+    read_with(name, |file, text| file.read_to_string(text))
+}
+
+/// Reads such a file packed with gzip.
+pub(crate) fn read_packed<T: DeserializeOwned>(name: &str) -> Result<Vec<T>, String> {
+    read_with(name, |file, text| GzDecoder::new(file).read_to_string(text))
+}
+
+fn read_with<T: DeserializeOwned>(
+    name: &str,
+    unpack: impl FnOnce(&mut File, &mut String) -> std::io::Result<usize>,
+) -> Result<Vec<T>, String> {
     let path = folder().join(name);
     let error = |e: &dyn std::fmt::Display| format!("{}: {e} (is SOURCELIGHT_CORPORA right?)", path.display());
-    let text = std::fs::read_to_string(&path).map_err(|e| error(&e))?;
+    let mut text = String::new();
+    File::open(&path).and_then(|mut file| unpack(&mut file, &mut text)).map_err(|e| error(&e))?;
     text.lines().map(|line| serde_json::from_str(line).map_err(|e| error(&e))).collect()
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release -p sourcelight-train -- attribution          trains and writes crates/core/models/attribution.{bin,md}
+//! cargo run --release -p sourcelight-train -- attribution evaluate [dev]    cross-validated figures, or those on dev
 //! cargo run --release -p sourcelight-train -- opinion              trains and writes crates/core/models/opinion.{bin,md}
 //! cargo run --release -p sourcelight-train -- opinion evaluate     cross-validated figures, nothing is written
 //! cargo run --release -p sourcelight-train -- opinion errors       the worst errors, to read
@@ -26,12 +27,13 @@ fn main() -> ExitCode {
     let done =
         match args[..] {
             ["attribution"] => attribution::train(),
+            ["attribution", "evaluate", ref rest @ ..] => attribution::evaluate(rest.first().copied()),
             ["opinion"] => opinion::train(),
             ["opinion", "evaluate", ref rest @ ..] => opinion::evaluate(rest),
             ["opinion", "errors", ref rest @ ..] => opinion::errors(rest),
             ["source"] => source::train().map_err(|e| e.to_string()),
             ["source", "evaluate", ref rest @ ..] => source::evaluate(rest.first().copied()).map_err(|e| e.to_string()),
-            _ => Err("usage: sourcelight-train attribution | opinion [evaluate | errors] | source [evaluate [PART]]"
+            _ => Err("usage: sourcelight-train attribution [evaluate [dev]] | opinion [evaluate | errors] | source [evaluate [PART]]"
                 .to_owned()),
         };
     match done {

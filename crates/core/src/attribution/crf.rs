@@ -3,30 +3,32 @@
 //! The weights are one table of 8-bit steps, addressed by a feature's hash, so that nothing is parsed or built when the
 //! program starts: the file's bytes are the table. Colliding features share a weight; training sees the same collisions.
 
-/// Features of a sequence, position by position.
+/// What takes the features of a sequence, position by position.
+pub trait Sink {
+    /// A feature of the position that is being filled, as a 32-bit hash.
+    fn push(&mut self, feature: u32);
+    /// The position is complete.
+    fn end(&mut self);
+}
+
+/// Features of a sequence, kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     features: Vec<u32>,
     ends: Vec<u32>,
 }
 
-impl Rows {
-    /// Adds a feature to the position that is being filled.
-    pub fn push(&mut self, feature: u32) {
+impl Sink for Rows {
+    fn push(&mut self, feature: u32) {
         self.features.push(feature);
     }
 
-    /// Ends the position that is being filled.
-    pub fn end(&mut self) {
+    fn end(&mut self) {
         self.ends.push(self.features.len() as u32);
     }
+}
 
-    /// Forgets everything but the memory.
-    pub fn clear(&mut self) {
-        self.features.clear();
-        self.ends.clear();
-    }
-
+impl Rows {
     /// Number of positions.
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -35,6 +37,16 @@ impl Rows {
     /// Are there none?
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
+    }
+
+    /// A copy without the features for which `drop` says so.
+    pub fn thinned(&self, mut drop: impl FnMut() -> bool) -> Rows {
+        let mut out = Rows::default();
+        for i in 0..self.len() {
+            out.features.extend(self.row(i).iter().filter(|_| !drop()));
+            out.end();
+        }
+        out
     }
 
     /// The features of position `i`.
@@ -47,7 +59,7 @@ impl Rows {
 /// A trained field with `L` labels. Label 0 is "outside"; an odd label begins a span that the even one after it goes on with.
 ///
 /// Layout of the bytes, little-endian: `u32` bits of a feature's address; `f32` weight of one step; `f32` × `L` × `L`
-/// transitions, by the earlier label; `i8` × 2^bits × `L` weights.
+/// transitions, by the earlier label; `i8` × 2^bits × `L` weights, and [`LANES`] more bytes that count nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct Crf<'a, const L: usize> {
     bits: u32,
@@ -78,7 +90,7 @@ impl<'a, const L: usize> Crf<'a, L> {
             }
         }
         let weights = bytes.get(8 + 4 * L * L..)?;
-        (bits < 26 && weights.len() == L << bits).then_some(Crf { bits, step, transitions, weights })
+        (bits < 26 && weights.len() == (L << bits) + LANES).then_some(Crf { bits, step, transitions, weights })
     }
 
     /// The address of a feature with this 32-bit hash.
@@ -86,21 +98,10 @@ impl<'a, const L: usize> Crf<'a, L> {
         (hash >> (32 - bits)) as usize
     }
 
-    /// The score of every label at every position.
-    pub fn emissions(&self, rows: &Rows, out: &mut Vec<[f32; L]>) {
+    /// Scores the labels of every position whose features it is given, into `out`.
+    pub fn scorer<'s>(&'s self, out: &'s mut Vec<[f32; L]>) -> Scorer<'s, L> {
         out.clear();
-        for i in 0..rows.len() {
-            let mut sums = [0i32; L];
-            for &feature in rows.row(i) {
-                let at = Self::address(feature, self.bits) * L;
-                if let Some(weights) = self.weights.get(at..at + L) {
-                    for (sum, &weight) in sums.iter_mut().zip(weights) {
-                        *sum += i32::from(weight as i8);
-                    }
-                }
-            }
-            out.push(sums.map(|sum| sum as f32 * self.step));
-        }
+        Scorer { crf: self, sums: [0; LANES], out }
     }
 
     /// The best labelling (Viterbi).
@@ -112,10 +113,35 @@ impl<'a, const L: usize> Crf<'a, L> {
     pub fn decode_priced(&self, emissions: &[[f32; L]], prices: [f32; 2]) -> Vec<u8> {
         viterbi_priced(&self.transitions, emissions, prices)
     }
+}
 
-    /// The probability of every label at every position (forward–backward).
-    pub fn marginals(&self, emissions: &[[f32; L]]) -> Vec<[f32; L]> {
-        marginals(&self.transitions, emissions).0
+/// The weights of a feature are read and added [`LANES`] at a time, which is one step each where the processor has
+/// vectors; those beyond the labels are the next feature's, and their sums are thrown away.
+pub const LANES: usize = 8;
+
+/// Adds up the scores of the labels, position by position.
+#[derive(Debug)]
+pub struct Scorer<'s, const L: usize> {
+    crf: &'s Crf<'s, L>,
+    /// No more than 200 features of 127 steps each fit in: a position has some 50.
+    sums: [i16; LANES],
+    out: &'s mut Vec<[f32; L]>,
+}
+
+impl<const L: usize> Sink for Scorer<'_, L> {
+    #[inline]
+    fn push(&mut self, feature: u32) {
+        let at = Crf::<L>::address(feature, self.crf.bits) * L;
+        if let Some(weights) = self.crf.weights.get(at..).and_then(|w| w.first_chunk::<LANES>()) {
+            for (sum, &weight) in self.sums.iter_mut().zip(weights) {
+                *sum = sum.wrapping_add(i16::from(weight as i8));
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        self.out.push(std::array::from_fn(|y| f32::from(self.sums[y]) * self.crf.step));
+        self.sums = [0; LANES];
     }
 }
 
@@ -158,6 +184,12 @@ pub fn viterbi_priced<const L: usize>(
     emissions: &[[f32; L]],
     prices: [f32; 2],
 ) -> Vec<u8> {
+    // a labelling that is best without prices and pays none is best with them
+    let labels = viterbi(transitions, emissions);
+    let begun = |kind: usize| labels.iter().any(|&l| usize::from(l) == 2 * kind + 1);
+    if begun(0) && begun(1) {
+        return labels;
+    }
     // the state is a label and the set of kinds begun so far
     const SETS: usize = 4;
     let added = |label: usize| if label % 2 == 1 { 1 << (label / 2) } else { 0 };

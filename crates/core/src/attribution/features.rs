@@ -3,7 +3,8 @@
 //! No parser and no dictionary of the whole language: the words themselves, their endings and shapes, a coarse class from
 //! short closed lists, where the quotations stand, and where a piece lies relative to the cue.
 
-use super::crf::Rows;
+use super::clusters::Clusters;
+use super::crf::Sink;
 use super::group::Group;
 use super::verbs::{self, Verb};
 use crate::body::BlockKind;
@@ -50,6 +51,14 @@ enum Class {
     Lower,
     /// The full stop of an abbreviation: nothing ends there.
     Dot,
+}
+
+impl Class {
+    /// Is it a verb, as far as can be told?
+    fn is_verb(self) -> bool {
+        use Class::{Be, Evaluating, Have, Modal, Past, Saying, Thinking};
+        matches!(self, Be | Have | Modal | Past | Saying | Thinking | Evaluating)
+    }
 }
 
 /// The closed lists of [`Class`], in this order; "that", "to" and "who" have classes of their own.
@@ -110,10 +119,11 @@ struct Seen {
     word: u32,
     suffix: u32,
     stem: u32,
+    cluster: u32,
     class: Class,
 }
 
-const EDGE: Seen = Seen { word: 1, suffix: 1, stem: 1, class: Class::Edge };
+const EDGE: Seen = Seen { word: 1, suffix: 1, stem: 1, cluster: 0, class: Class::Edge };
 
 /// A group as the taggers see it.
 #[derive(Clone, Debug, Default)]
@@ -122,6 +132,11 @@ pub(super) struct View {
     /// For each piece: pieces to the next quotation on the left and on the right, in steps (0 none).
     quotes: Vec<(u8, u8)>,
     headline: bool,
+}
+
+/// The hash of a word in lower case.
+pub(super) fn hash_word(word: &str) -> u32 {
+    hash_bytes(word.bytes())
 }
 
 fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u32 {
@@ -191,7 +206,7 @@ fn class_of(word: &str, capital: bool, kind: TokenKind, first: bool) -> Class {
 
 impl View {
     /// Looks at a group.
-    pub(super) fn of(text: &Text, group: &Group) -> View {
+    pub(super) fn of(text: &Text, group: &Group, clusters: Clusters) -> View {
         let seen: Vec<Seen> = group
             .pieces
             .iter()
@@ -206,6 +221,7 @@ impl View {
                         word: 2,
                         suffix: 3 + last,
                         stem: 4 + words,
+                        cluster: 0,
                         class: if long { Class::Quote } else { Class::ShortQuote },
                     };
                 }
@@ -214,10 +230,12 @@ impl View {
                     piece.word == "." && group.pieces.get(i + 1).is_some_and(|next| next.wordy && !next.is_quote());
                 let class = if inside { Class::Dot } else { class_of(piece.word, piece.capital, kind, i == 0) };
                 let bytes = piece.word.as_bytes();
-                let word = if class == Class::Number { 5 } else { hash_bytes(bytes.iter().copied()) };
+                let hash = hash_word(piece.word);
+                let word = if class == Class::Number { 5 } else { hash };
+                let cluster = if piece.wordy && class != Class::Number { clusters.of(hash).into() } else { 0 };
                 let suffix = hash_bytes(bytes.iter().rev().take(3).copied());
                 let stem = hash_bytes(bytes.iter().take(5).copied());
-                Seen { word, suffix, stem, class }
+                Seen { word, suffix, stem, cluster, class }
             })
             .collect();
         let mut quotes = vec![(0u8, 0u8); seen.len()];
@@ -239,8 +257,7 @@ impl View {
     }
 
     /// The features of every piece for the cue tagger.
-    pub(super) fn cue_rows(&self, rows: &mut Rows) {
-        rows.clear();
+    pub(super) fn cue_rows(&self, rows: &mut impl Sink) {
         for i in 0..self.seen.len() {
             let k = i as isize;
             let [a, b, c, d, e] = [self.at(k - 2), self.at(k - 1), self.at(k), self.at(k + 1), self.at(k + 2)];
@@ -286,13 +303,24 @@ impl View {
             push(c.word, b.suffix);
             push(b.stem, c.word);
             push(c.word, d.suffix);
+            push(c.cluster, 0);
+            push(c.cluster, d.cluster);
+            push(b.cluster, c.cluster);
+            push(c.cluster, cb << 8 | cd);
+            push(c.cluster, cd << 8 | ce);
+            push(c.cluster, ca << 8 | cb);
             rows.end();
         }
     }
 
     /// The features of the pieces of `window` for the role tagger, given the cue and all cues of the group.
-    pub(super) fn role_rows(&self, cue: &Range<usize>, cues: &[Range<usize>], window: &Range<usize>, rows: &mut Rows) {
-        rows.clear();
+    pub(super) fn role_rows(
+        &self,
+        cue: &Range<usize>,
+        cues: &[Range<usize>],
+        window: &Range<usize>,
+        rows: &mut impl Sink,
+    ) {
         let head = self.head(cue);
         let h = self.seen[head];
         let phrase =
@@ -373,6 +401,13 @@ impl View {
             // "When Vale says it is over, the talks begin": what comes after the comma is not what Vale says
             push(opener.word, side << 8 | commas);
             push(opener.word, side << 16 | commas << 8 | h.class as u32);
+            push(side, c.cluster);
+            push(side << 8 | cc, b.cluster);
+            push(side << 8 | cc, d.cluster);
+            push(h.cluster, place);
+            push(h.cluster, side << 8 | cc);
+            push(h.cluster, side << 16 | commas << 12 | other << 8 | bounds << 4 | quotes);
+            push(side, b.cluster.rotate_left(8) ^ c.cluster);
             rows.end();
         }
     }
@@ -422,13 +457,7 @@ impl Gap {
             Class::Conjunction | Class::Subordinator | Class::That | Class::Who | Class::Colon => {
                 count(&mut self.boundaries);
             }
-            Class::Be
-            | Class::Have
-            | Class::Modal
-            | Class::Past
-            | Class::Saying
-            | Class::Thinking
-            | Class::Evaluating => {
+            class if class.is_verb() => {
                 count(&mut self.verbs);
                 self.last_cue = class as u8;
             }
@@ -446,6 +475,6 @@ fn mix(template: u32, x: u32, y: u32) -> u32 {
     let mut hash = x.wrapping_mul(0xcc9e_2d51).rotate_left(15) ^ y.wrapping_mul(0x1b87_3593).rotate_left(7);
     hash = (hash ^ template.wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b);
     hash ^= hash >> 15;
-    hash = hash.wrapping_mul(0xc2b2_ae35);
-    hash ^ (hash >> 16)
+    // a feature's address is the upper bits, which need no more mixing
+    hash.wrapping_mul(0xc2b2_ae35)
 }

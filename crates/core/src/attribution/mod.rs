@@ -5,6 +5,7 @@
 //! and the content what was said, written, thought or found.
 
 mod block;
+pub mod clusters;
 pub mod crf;
 mod features;
 mod group;
@@ -72,22 +73,27 @@ pub struct Attribution {
     pub basis: Basis,
 }
 
-/// The trained weights: `u32` length of the cue tagger's field, then both fields (see [`crf::Crf`]).
+/// The trained weights, as [`tagger::Taggers`] reads them.
 static MODEL: &[u8] = include_bytes!("../../models/attribution.bin");
 
 /// Added to the score of "no cue": above 0 fewer attributions are found, and more of them are right.
-const CUE_BIAS: f32 = 0.0;
+const CUE_BIAS: f32 = 0.1;
 
 /// Finds all attributions, by the start of their first span.
 pub fn find(text: &Text) -> Vec<Attribution> {
+    find_by(MODEL, CUE_BIAS, text)
+}
+
+/// Finds all attributions with these weights and this bias.
+fn find_by(model: &[u8], bias: f32, text: &Text) -> Vec<Attribution> {
     let lower = text.source.to_ascii_lowercase();
     let groups = group::read(text, &lower);
     let mut found = Vec::new();
-    if let Some(taggers) = tagger::Taggers::read(MODEL) {
+    if let Some(taggers) = tagger::Taggers::read(model) {
         let mut scratch = tagger::Scratch::default();
         for group in &groups {
-            let sight = tagger::Sight::of(text, group);
-            let mut tagged = taggers.tag(&sight, CUE_BIAS, &mut scratch);
+            let sight = tagger::Sight::of(text, group, taggers.clusters);
+            let mut tagged = taggers.tag(&sight, bias, &mut scratch);
             refine::refine(group, &mut tagged);
             found.extend(tagged.iter().filter_map(|tagged| attribution(text, group, tagged)));
         }

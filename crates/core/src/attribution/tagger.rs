@@ -3,7 +3,8 @@
 //! Tying the roles to a given cue makes the link between source and content part of the decision, instead of a guess
 //! afterwards; it is how semantic role labelling is done (Palmer, Gildea & Xue 2010), with cues in the place of predicates.
 
-use super::crf::{Crf, Rows};
+use super::clusters::{self, Clusters};
+use super::crf::{Crf, Sink};
 use super::features::View;
 use super::group::Group;
 use crate::text::Text;
@@ -20,9 +21,11 @@ const REACH: usize = 80;
 /// annotated cues), and showing the likeliest one beats showing none.
 const PRICES: [f32; 2] = [3.0, 3.0];
 
-/// The two fields.
+/// The two fields, and the clusters of the words that they see.
 #[derive(Clone, Copy, Debug)]
 pub struct Taggers<'a> {
+    /// Gives words their clusters.
+    pub clusters: Clusters<'a>,
     /// Finds cues.
     pub cues: Crf<'a, CUE_LABELS>,
     /// Finds sources and contents.
@@ -66,17 +69,17 @@ pub fn spans(labels: &[u8], from: usize) -> Vec<(usize, Range<usize>)> {
 pub struct Sight(View, usize);
 
 impl Sight {
-    pub(super) fn of(text: &Text, group: &Group) -> Sight {
-        Sight(View::of(text, group), group.pieces.len())
+    pub(super) fn of(text: &Text, group: &Group, clusters: Clusters) -> Sight {
+        Sight(View::of(text, group, clusters), group.pieces.len())
     }
 
     /// Features for the cue tagger.
-    pub fn cue_rows(&self, rows: &mut Rows) {
+    pub fn cue_rows(&self, rows: &mut impl Sink) {
         self.0.cue_rows(rows);
     }
 
     /// Features for the role tagger, over [`window`].
-    pub fn role_rows(&self, cue: &Range<usize>, cues: &[Range<usize>], rows: &mut Rows) {
+    pub fn role_rows(&self, cue: &Range<usize>, cues: &[Range<usize>], rows: &mut impl Sink) {
         self.0.role_rows(cue, cues, &window(cue, self.1), rows);
     }
 }
@@ -84,23 +87,23 @@ impl Sight {
 impl<'a> Taggers<'a> {
     /// Reads both fields; `None` where the bytes are not a model.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (clusters, bytes) = bytes.split_at_checked(clusters::LENGTH)?;
+        let clusters = Clusters::read(clusters)?;
         let length = u32::from_le_bytes(bytes.get(..4)?.try_into().ok()?) as usize;
         let cues = Crf::read(bytes.get(4..4 + length)?)?;
         let roles = Crf::read(bytes.get(4 + length..)?)?;
-        Some(Taggers { cues, roles })
+        Some(Taggers { clusters, cues, roles })
     }
 
     /// Tags a group. `bias` is added to the score of "outside" when cues are looked for: above 0 fewer are found.
     pub fn tag(&self, sight: &Sight, bias: f32, scratch: &mut Scratch) -> Vec<Tagged> {
-        let Scratch { rows, cue_scores, role_scores } = scratch;
-        sight.cue_rows(rows);
-        self.cues.emissions(rows, cue_scores);
+        let Scratch { cue_scores, role_scores } = scratch;
+        sight.cue_rows(&mut self.cues.scorer(cue_scores));
         cue_scores.iter_mut().for_each(|s| s[0] += bias);
         let cues: Vec<Range<usize>> = spans(&self.cues.decode(cue_scores), 0).into_iter().map(|s| s.1).collect();
         let mut out = Vec::with_capacity(cues.len());
         for cue in &cues {
-            sight.role_rows(cue, &cues, rows);
-            self.roles.emissions(rows, role_scores);
+            sight.role_rows(cue, &cues, &mut self.roles.scorer(role_scores));
             let window = window(cue, sight.1);
             let mut tagged = Tagged { cue: cue.clone(), ..Tagged::default() };
             for (kind, range) in spans(&self.roles.decode_priced(role_scores, PRICES), window.start) {
@@ -115,7 +118,6 @@ impl<'a> Taggers<'a> {
 /// Memory that is used again from group to group.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    rows: Rows,
     cue_scores: Vec<[f32; CUE_LABELS]>,
     role_scores: Vec<[f32; ROLE_LABELS]>,
 }

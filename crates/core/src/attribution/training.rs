@@ -1,5 +1,7 @@
 //! What the trainer needs of this stage: the groups of a text with their features, and where their pieces stand.
 
+use super::Attribution;
+use super::clusters::Clusters;
 use super::group;
 use super::tagger::Sight;
 use crate::span::Span;
@@ -15,12 +17,17 @@ pub struct Example {
 }
 
 /// All groups of a text.
-pub fn examples(text: &Text) -> Vec<Example> {
+pub fn examples(text: &Text, clusters: Clusters) -> Vec<Example> {
     let lower = text.source.to_ascii_lowercase();
     let groups = group::read(text, &lower);
     let example = |g: &group::Group| Example {
-        sight: Sight::of(text, g),
+        sight: Sight::of(text, g, clusters),
         pieces: (0..g.pieces.len()).map(|i| g.span(text, i..i + 1)).collect(),
     };
     groups.iter().map(example).collect()
+}
+
+/// What [`super::find`] finds, with other weights than its own and a bias of this size.
+pub fn find(model: &[u8], bias: f32, text: &Text) -> Vec<Attribution> {
+    super::find_by(model, bias, text)
 }

@@ -1,7 +1,7 @@
 //! Training a linear-chain conditional random field online: FTRL-Proximal (McMahan et al. 2013), whose L1 term leaves most
 //! weights at exactly zero, so that the table of weights packs well.
 
-use sourcelight::attribution::crf::{Crf, Rows, allowed, marginals};
+use sourcelight::attribution::crf::{Crf, LANES, Rows, allowed, marginals};
 
 /// How a field is trained.
 #[derive(Clone, Copy, Debug)]
@@ -16,45 +16,93 @@ pub(crate) struct Settings {
     pub(crate) l1: f32,
     /// Strength of the L2 term.
     pub(crate) l2: f32,
+    /// The share of features that is left out, others at each visit.
+    pub(crate) dropped: f32,
 }
 
 /// A field in training.
 pub(crate) struct Field<const L: usize> {
     settings: Settings,
-    sums: Vec<f32>,
-    squares: Vec<f32>,
-    transition_sums: [[f32; L]; L],
-    transition_squares: [[f32; L]; L],
+    sums: Vec<[Sums; L]>,
+    /// What the sums say, kept beside them because it is read more often than they change.
+    weights: Vec<[f32; L]>,
+    transitions: [[Sums; L]; L],
 }
 
-const BETA: f32 = 1.0;
+/// Pseudo-random numbers, the same every time.
+pub(crate) struct Chance(u64);
+
+impl Chance {
+    /// Other numbers for every seed.
+    pub(crate) fn new(seed: u64) -> Self {
+        Chance(0x9e37_79b9_7f4a_7c15 ^ seed.wrapping_add(1).wrapping_mul(0xd134_2543_de82_ef95))
+    }
+
+    fn next(&mut self) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as u32
+    }
+
+    /// True with this probability.
+    fn below(&mut self, probability: f32) -> bool {
+        (self.next() as f32) < probability * (1u32 << 31) as f32
+    }
+
+    /// The numbers below `n`, shuffled.
+    pub(crate) fn order(&mut self, n: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..n).collect();
+        for i in (1..n).rev() {
+            order.swap(i, self.next() as usize % (i + 1));
+        }
+        order
+    }
+}
+
+/// The sums that one weight follows from.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    gradients: f32,
+    squares: f32,
+}
+
+impl Sums {
+    fn weight(self, settings: &Settings, l1: f32) -> f32 {
+        const BETA: f32 = 1.0;
+        let Sums { gradients, squares } = self;
+        if gradients.abs() <= l1 {
+            return 0.0;
+        }
+        -(gradients - gradients.signum() * l1) / ((BETA + squares.sqrt()) / settings.alpha + settings.l2)
+    }
+
+    fn add(&mut self, gradient: f32, weight: f32, settings: &Settings) {
+        let squares = self.squares + gradient * gradient;
+        self.gradients += gradient - (squares.sqrt() - self.squares.sqrt()) / settings.alpha * weight;
+        self.squares = squares;
+    }
+}
+
+/// Gradients smaller than this teach nothing.
+const SMALLEST: f32 = 2e-4;
 
 impl<const L: usize> Field<L> {
     /// A field that knows nothing.
     pub(crate) fn new(settings: Settings) -> Self {
-        let size = L << settings.bits;
+        let size = 1 << settings.bits;
         Field {
             settings,
-            sums: vec![0.0; size],
-            squares: vec![0.0; size],
-            transition_sums: [[0.0; L]; L],
-            transition_squares: [[0.0; L]; L],
+            sums: vec![[Sums::default(); L]; size],
+            weights: vec![[0.0; L]; size],
+            transitions: [[Sums::default(); L]; L],
         }
-    }
-
-    fn weight(&self, sum: f32, square: f32, l1: f32) -> f32 {
-        let Settings { alpha, l2, .. } = self.settings;
-        if sum.abs() <= l1 { 0.0 } else { -(sum - sum.signum() * l1) / ((BETA + square.sqrt()) / alpha + l2) }
     }
 
     fn transitions(&self) -> [[f32; L]; L] {
-        let mut out = [[-1e9; L]; L];
-        for (a, row) in out.iter_mut().enumerate() {
-            for (b, weight) in row.iter_mut().enumerate().filter(|(b, _)| allowed(a, *b)) {
-                *weight = self.weight(self.transition_sums[a][b], self.transition_squares[a][b], 0.0);
-            }
-        }
-        out
+        let weight = |a: usize, b: usize| {
+            let sums: Sums = self.transitions[a][b];
+            if allowed(a, b) { sums.weight(&self.settings, 0.0) } else { -1e9 }
+        };
+        std::array::from_fn(|a| std::array::from_fn(|b| weight(a, b)))
     }
 
     fn emissions(&self, rows: &Rows) -> Vec<[f32; L]> {
@@ -62,9 +110,9 @@ impl<const L: usize> Field<L> {
             .map(|i| {
                 let mut sums = [0f32; L];
                 for &feature in rows.row(i) {
-                    let at = Crf::<L>::address(feature, self.settings.bits) * L;
-                    for (y, sum) in sums.iter_mut().enumerate() {
-                        *sum += self.weight(self.sums[at + y], self.squares[at + y], self.settings.l1);
+                    let weights = &self.weights[Crf::<L>::address(feature, self.settings.bits)];
+                    for y in 0..L {
+                        sums[y] += weights[y];
                     }
                 }
                 sums
@@ -72,11 +120,13 @@ impl<const L: usize> Field<L> {
             .collect()
     }
 
-    /// Learns from one labelled sequence; returns its negative log-likelihood.
-    pub(crate) fn learn(&mut self, rows: &Rows, labels: &[u8]) -> f64 {
+    /// Learns from one labelled sequence that counts as `share` of one; returns its negative log-likelihood.
+    pub(crate) fn learn(&mut self, rows: &Rows, labels: &[u8], share: f32, chance: &mut Chance) -> f64 {
+        let thinned = rows.thinned(|| chance.below(self.settings.dropped));
+        let rows = &thinned;
         let (transitions, emissions) = (self.transitions(), self.emissions(rows));
         let (probabilities, mut expected, log_sum) = marginals(&transitions, &emissions);
-        let (alpha, l1) = (self.settings.alpha, self.settings.l1);
+        let Settings { bits, l1, .. } = self.settings;
         let mut score = 0f64;
         let mut before = 0usize;
         for (i, &label) in labels.iter().enumerate() {
@@ -84,31 +134,25 @@ impl<const L: usize> Field<L> {
             score += f64::from(emissions[i][label]) + f64::from(transitions[before][label]);
             expected[before][label] -= 1.0;
             before = label;
-            for (y, &p) in probabilities[i].iter().enumerate() {
-                let gradient = p - f32::from(u8::from(y == label));
-                if gradient.abs() < 1e-5 {
-                    continue;
-                }
-                for &feature in rows.row(i) {
-                    let at = Crf::<L>::address(feature, self.settings.bits) * L + y;
-                    let weight = self.weight(self.sums[at], self.squares[at], l1);
-                    let square = self.squares[at] + gradient * gradient;
-                    let sigma = (square.sqrt() - self.squares[at].sqrt()) / alpha;
-                    self.sums[at] += gradient - sigma * weight;
-                    self.squares[at] = square;
+            let gradient: [f32; L] =
+                std::array::from_fn(|y| share * (probabilities[i][y] - f32::from(u8::from(y == label))));
+            if gradient.iter().all(|g| g.abs() < SMALLEST) {
+                continue;
+            }
+            for &feature in rows.row(i) {
+                let at = Crf::<L>::address(feature, bits);
+                let (sums, weights) = (&mut self.sums[at], &mut self.weights[at]);
+                for y in 0..L {
+                    if gradient[y].abs() >= SMALLEST {
+                        sums[y].add(gradient[y], weights[y], &self.settings);
+                        weights[y] = sums[y].weight(&self.settings, l1);
+                    }
                 }
             }
         }
         for a in 0..L {
-            for b in 0..L {
-                let gradient = expected[a][b];
-                if gradient != 0.0 && allowed(a, b) {
-                    let weight = transitions[a][b];
-                    let square = self.transition_squares[a][b] + gradient * gradient;
-                    let sigma = (square.sqrt() - self.transition_squares[a][b].sqrt()) / alpha;
-                    self.transition_sums[a][b] += gradient - sigma * weight;
-                    self.transition_squares[a][b] = square;
-                }
+            for b in (0..L).filter(|&b| allowed(a, b) && expected[a][b] != 0.0) {
+                self.transitions[a][b].add(share * expected[a][b], transitions[a][b], &self.settings);
             }
         }
         log_sum - score
@@ -116,21 +160,22 @@ impl<const L: usize> Field<L> {
 
     /// The field as bytes, in the layout of [`Crf`]; also the share of weights that are not zero.
     pub(crate) fn bytes(&self) -> (Vec<u8>, f32) {
-        let weights: Vec<f32> =
-            self.sums.iter().zip(&self.squares).map(|(&z, &n)| self.weight(z, n, self.settings.l1)).collect();
+        let weights = self.weights.as_flattened();
         let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
         sizes.sort_by(f32::total_cmp);
         // the few largest weights are cut off, so that the steps stay fine for all others
         let top = sizes.get(sizes.len() * 9995 / 10000).copied().unwrap_or(1.0).max(1e-6);
         let step = top / 127.0;
         let mut out = self.settings.bits.to_le_bytes().to_vec();
-        out.extend(step.to_le_bytes());
+        // in use no feature is left out
+        out.extend((step * (1.0 - self.settings.dropped)).to_le_bytes());
         for weight in self.transitions().as_flattened() {
             out.extend(weight.to_le_bytes());
         }
         let steps = weights.iter().map(|w| (w / step).round().clamp(-127.0, 127.0) as i8);
         let used = steps.clone().filter(|&s| s != 0).count() as f32 / weights.len() as f32;
         out.extend(steps.map(|s| s as u8));
+        out.extend([0; LANES]);
         (out, used)
     }
 }
