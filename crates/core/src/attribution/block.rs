@@ -86,8 +86,8 @@ const NEWSY: &[&str] = &[
 
 const _: () = assert!(sorted(VOICE) && sorted(NEWSY));
 
-/// Finds the republished passages.
-pub(super) fn find(text: &Text, lower: &str, groups: &[Group]) -> Vec<Attribution> {
+/// Finds the republished passages but for those that are signed: `turns`, in order.
+pub(super) fn find(text: &Text, lower: &str, groups: &[Group], turns: &[Attribution]) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut after = 0;
     for (i, group) in groups.iter().enumerate() {
@@ -97,7 +97,8 @@ pub(super) fn find(text: &Text, lower: &str, groups: &[Group]) -> Vec<Attributio
         }
         let passage = introduction(group).and_then(|cue| {
             let paragraphs = passage(text, lower, group.paragraph + 1)?;
-            Some((cue, paragraphs))
+            let whole = text.paragraphs[paragraphs.clone()].iter().map(|p| p.span).reduce(Span::join)?;
+            (!is_signed(turns, whole)).then_some((cue, paragraphs))
         });
         if let Some(((source, cue), paragraphs)) = passage {
             after = paragraphs.end;
@@ -113,12 +114,17 @@ pub(super) fn find(text: &Text, lower: &str, groups: &[Group]) -> Vec<Attributio
             });
         }
     }
-    marked(text, groups, &mut found);
+    marked(text, groups, turns, &mut found);
     found
 }
 
+fn is_signed(turns: &[Attribution], span: Span) -> bool {
+    let next = turns.partition_point(|t| t.content[0].end <= span.start);
+    turns.get(next).is_some_and(|t| t.content[0].overlaps(span))
+}
+
 /// Block quotations that the page marks and that no colon introduces.
-fn marked(text: &Text, groups: &[Group], found: &mut Vec<Attribution>) {
+fn marked(text: &Text, groups: &[Group], turns: &[Attribution], found: &mut Vec<Attribution>) {
     let mut at = 0;
     while at < text.paragraphs.len() {
         if text.paragraphs[at].kind != BlockKind::Quote {
@@ -130,7 +136,7 @@ fn marked(text: &Text, groups: &[Group], found: &mut Vec<Attribution>) {
             at += 1;
         }
         let span = text.paragraphs[first].span.join(text.paragraphs[at - 1].span);
-        if found.iter().any(|a| a.content.iter().any(|c| c.overlaps(span))) {
+        if is_signed(turns, span) || found.iter().any(|a| a.content.iter().any(|c| c.overlaps(span))) {
             continue;
         }
         let before = groups.iter().rev().find(|g| g.paragraph < first);

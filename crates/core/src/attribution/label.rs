@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// The longest label, in tokens.
 const LONGEST: usize = 6;
+/// The longest speaker's name in a headline, in tokens; what is longer is a headline in two parts.
+const LONGEST_IN_HEADLINE: usize = 3;
 /// A transcript has at least this many labelled paragraphs; fewer are a list, a recipe, a subhead.
 const FEWEST_TURNS: usize = 3;
 
@@ -47,24 +49,51 @@ const KICKERS: &[&str] = &[
 const FIELDS: &[&str] = &[
     "address",
     "age",
+    "also",
+    "apr",
+    "april",
+    "aug",
+    "august",
+    "author",
     "bottom line",
     "cast",
     "city",
     "cons",
     "contact",
+    "contributing",
     "cost",
     "credit",
     "date",
+    "dec",
+    "december",
     "director",
     "email",
+    "feb",
+    "february",
+    "friday",
     "genre",
     "grade",
     "hours",
+    "jan",
+    "january",
     "job",
+    "jul",
+    "july",
+    "jun",
+    "june",
     "location",
+    "mar",
+    "march",
+    "may",
+    "monday",
+    "more",
     "name",
     "next",
     "note",
+    "nov",
+    "november",
+    "oct",
+    "october",
     "phone",
     "photo",
     "price",
@@ -75,12 +104,23 @@ const FIELDS: &[&str] = &[
     "record",
     "related",
     "runtime",
+    "saturday",
     "score",
+    "see also",
+    "sep",
+    "sept",
+    "september",
     "source",
+    "sunday",
+    "tags",
+    "thursday",
     "tickets",
     "time",
+    "topics",
+    "tuesday",
     "verdict",
     "website",
+    "wednesday",
     "what",
     "when",
     "where",
@@ -168,7 +208,10 @@ fn is_transcript(text: &Text, labels: &[Option<Label>]) -> bool {
     let turns = names().count();
     let capitals = names().filter(|n| !n.contains(char::is_lowercase)).count();
     let back: usize = times.values().filter(|&&n| n > 1).sum();
-    turns >= FEWEST_TURNS && (back * 2 >= turns || capitals * 3 >= turns * 2)
+    let labelled = text.paragraphs.iter().zip(labels).filter(|(_, label)| label.is_some());
+    let ends = |p: &Paragraph| text.words(p.span).ends_with(['.', '?', '!', '…', '”', '"', '—', '–']);
+    let sentences = labelled.filter(|(p, _)| ends(p)).count();
+    turns >= FEWEST_TURNS && sentences * 2 >= turns && (back * 2 >= turns || capitals * 3 >= turns * 2)
 }
 
 /// Does an unlabelled paragraph go on with the turn? Stage directions in brackets do not, nor does what the outlet tells of

@@ -13,6 +13,7 @@ mod label;
 mod phrase;
 mod quote;
 mod refine;
+mod signed;
 pub mod tagger;
 pub mod training;
 mod verbs;
@@ -99,16 +100,19 @@ fn find_by(model: &[u8], bias: f32, text: &Text) -> Vec<Attribution> {
         }
     }
     label::headline(text, &groups, &mut found);
-    let turns = label::transcript(text);
+    let mut turns = signed::find(text);
+    if turns.is_empty() {
+        turns = label::transcript(text);
+    }
     keep_to_turns(&mut found, &turns);
     quote::find(text, &groups, &turns, &mut found);
-    found.extend(turns);
-    found.append(&mut block::find(text, &lower, &groups));
+    found.append(&mut block::find(text, &lower, &groups, &turns));
+    found.append(&mut turns);
     sort_by_place(&mut found, |a| (start(a), 0));
     found
 }
 
-/// Drops what runs across the bounds of a transcript's turns: a label is no part of anybody's words.
+/// Drops what runs across the bounds of turns and signed words: a label or a signature is no part of anybody's words.
 fn keep_to_turns(found: &mut Vec<Attribution>, turns: &[Attribution]) {
     let whole = |turn: &Attribution| turn.source[0].join(turn.content[0]);
     found.retain(|a| {

@@ -47,10 +47,11 @@ pub(super) fn find(text: &Text, groups: &[Group], turns: &[Attribution], found: 
             }
             let span = text.span(piece.tokens.clone());
             match last_quoted {
-                Some((paragraph, at)) if alone && paragraph == group.paragraph => {
+                Some((paragraph, at)) if alone && (paragraph == group.paragraph || q.continues) => {
                     at.of(found, &mut new).content.push(span);
+                    last_quoted = Some((group.paragraph, at));
                 }
-                Some((paragraph, at)) if alone && (q.continues || paragraph + 1 == group.paragraph) => {
+                Some((paragraph, at)) if alone && paragraph + 1 == group.paragraph => {
                     let earlier = at.of(found, &mut new).clone();
                     last_quoted = Some((group.paragraph, Where::New(new.len())));
                     new.push(Attribution {

@@ -7,7 +7,7 @@ mod sentence;
 mod token;
 
 use crate::body::{Article, BlockKind};
-use crate::page::Page;
+use crate::page::{InlineKind, Page};
 use crate::span::{Span, sort_by_place};
 use std::ops::Range;
 
@@ -70,7 +70,8 @@ pub struct Quotation {
     pub tokens: (usize, usize),
     /// 0 for an outermost quotation, 1 for one inside another.
     pub depth: u8,
-    /// Was the closing mark there? An unclosed quotation ends with its paragraph.
+    /// Was the closing mark there? An unclosed quotation ends with its paragraph, one in `<q>`, whose marks only the browser
+    /// draws, with its element.
     pub closed: bool,
     /// Does it go on from the previous paragraph (which was left unclosed, as style guides ask for long quotations)?
     pub continues: bool,
@@ -91,6 +92,8 @@ pub struct Text<'a> {
     pub quotations: Vec<Quotation>,
     /// For each token: in how many quotations does it lie?
     pub depth: Vec<u8>,
+    /// The page's `<cite>` elements, in order: titles of works, and who said what a block quotation holds.
+    pub cites: Vec<Span>,
 }
 
 impl<'a> Text<'a> {
@@ -118,7 +121,9 @@ impl<'a> Text<'a> {
                 });
             }
         }
-        let quotations = quotation::pair(source, &mut tokens, &paragraphs);
+        let mut quotations = quotation::pair(source, &mut tokens, &paragraphs);
+        let inlines = |kind| page.inlines.iter().filter(move |i| i.kind == kind).map(|i| i.span);
+        quotation::add_marked(&mut quotations, &tokens, &paragraphs, inlines(InlineKind::Quote));
         let mut sentences = Vec::new();
         for (index, paragraph) in paragraphs.iter_mut().enumerate() {
             let first = sentences.len();
@@ -129,7 +134,8 @@ impl<'a> Text<'a> {
         for q in &quotations {
             depth[q.tokens.0..q.tokens.1].iter_mut().for_each(|d| *d += 1);
         }
-        Text { source, tokens, sentences, paragraphs, quotations, depth }
+        let cites = inlines(InlineKind::Cite).collect();
+        Text { source, tokens, sentences, paragraphs, quotations, depth, cites }
     }
 
     /// The words of a span.

@@ -39,6 +39,34 @@ pub(super) fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph]) -
     quotations
 }
 
+/// Adds the quotations that the page marks by `<q>` (in order, none inside another) and that hold no marks of their own.
+pub(super) fn add_marked(
+    quotations: &mut Vec<Quotation>,
+    tokens: &[Token],
+    paragraphs: &[Paragraph],
+    marked: impl Iterator<Item = Span>,
+) {
+    let paired = quotations.len();
+    for span in marked {
+        let paragraph = paragraphs.partition_point(|p| p.span.end < span.end);
+        let inside = paragraphs.get(paragraph).is_some_and(|p| p.span.contains(span));
+        let next = quotations[..paired].partition_point(|q| q.span.start < span.start);
+        // what opens before it may reach into it: the outermost of its paragraph would have to be walked back to
+        let before = quotations[..paired][..next].iter().rev().take(DEEPEST).any(|q| q.span.overlaps(span));
+        let free = !before && quotations[..paired].get(next).is_none_or(|q| !q.span.overlaps(span));
+        let first = tokens.partition_point(|t| t.span.start < span.start);
+        let last = tokens.partition_point(|t| t.span.end <= span.end);
+        let after_last = quotations[paired..].last().is_none_or(|q| q.span.end <= span.start);
+        if inside && free && after_last && first < last {
+            let tokens = (first, last);
+            quotations.push(Quotation { span, inner: span, tokens, depth: 0, closed: false, continues: false });
+        }
+    }
+    if quotations.len() > paired {
+        sort_by_place(quotations, |q: &Quotation| q.span.place_outermost());
+    }
+}
+
 /// Pairs the marks of one paragraph; tells whether its outermost quotation was left open.
 fn pair_paragraph(
     text: &str,

@@ -4,6 +4,7 @@ use crate::marked::{parse, render};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use sourcelight::attribution::Form;
 use sourcelight::page::{Block, Element, Inline, InlineKind, Page};
 use sourcelight::report::{Layer, Report};
 use sourcelight::span::{Offsets, Span, Unit};
@@ -75,6 +76,7 @@ const PIECES: &[&str] = &[
     "called",
     "reported:",
     "SMITH:",
+    "— Vale (@vale) March 3",
     "according to",
     "that",
     "who asked not to be named",
@@ -371,6 +373,52 @@ mod long {
     fn quotation_marks() {
         for mark in ["\"", "“", "”", "'", "‘", "’", "«", "“‘", "\" ", "' ", "“a "] {
             check(mark, 100_000);
+        }
+    }
+
+    /// However the marks are broken, a mark of the analysis stays within its paragraph.
+    #[test]
+    fn broken_quotations() {
+        for piece in [
+            "“We are done, said Vale.\n\n",
+            "We are done,” said Vale. It was “late, she said. ",
+            "\"We are \"done, \"said Vale\".\n\n",
+            "‘We’re done’, said ‘Vale. It’s ‘officials’ view’. ",
+            "«Nous »allons« “gehen„ said Vale. ",
+        ] {
+            check(piece, 12_000);
+            let page = Page::from_text(&piece.repeat(40));
+            let report = analyze(&page, &Options::default());
+            for span in report.attributions.iter().filter(|a| a.form != Form::Block).flat_map(|a| &a.content) {
+                let held = page.blocks.iter().any(|b| b.span.contains(*span));
+                assert!(held, "{piece:?}: a mark over several paragraphs: {:?}", span.of(&page.text));
+            }
+        }
+    }
+
+    #[test]
+    fn no_punctuation() {
+        check("the union said the port would pay and the mayor said it would not ", 15_000);
+    }
+
+    #[test]
+    fn mixed_directions() {
+        check("“שלום, אמר ואל” said Vale. « مرحبا » \u{202e}“done”\u{202c} she said. ", 12_000);
+    }
+
+    #[test]
+    fn speech_of_all_kinds() {
+        for piece in [
+            "“Done?” Vale asked. ",
+            "“Done,” as Vale put it, ",
+            "VALE: Done.\n\nPELL: Not yet.\n\n",
+            "Done. — Maria Vale (@mvale) March 3, 2020\n\n",
+            "— Vale\n\n",
+            "Vale said Pell said ",
+            "Vale said it was so, but Pell, a clerk, said ",
+            "The Times reported:\n\nIt was late, officials said.\n\n",
+        ] {
+            check(piece, 15_000);
         }
     }
 
