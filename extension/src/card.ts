@@ -59,7 +59,7 @@ export class Card {
         iconButton("close", t("close"), () => this.actions.close()),
       ),
       table(rows(finding, findings)),
-      h("p", { class: "help" }, help(finding)),
+      h("p", { class: "help" }, help(finding, findings)),
       ...(also.length > 0 ? [h("h4", {}, t("also")), h("ul", { class: "others" }, ...also)] : []),
       h("div", { class: "bottom" },
         iconButton("previous", t("previous"), () => this.actions.step(-1)),

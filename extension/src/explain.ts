@@ -73,9 +73,13 @@ export function rows(finding: Finding, findings: Findings): Row[] {
   }
 }
 
-/** What a finding of its kind means for the reader. */
-export function help(finding: Finding): string {
-  return t(named("help", finding.layer));
+/** What a finding of its kind means for the reader; of an anonymous source, how it stands by newsrooms' rules. */
+export function help(finding: Finding, findings: Findings): string {
+  const rules = finding.layer === "anonymous" && finding.attribution ? (speaker(finding.attribution, findings)?.anonymity?.rules ?? []) : [];
+  // What the article leaves open comes first: that is what a reader can't see.
+  const open = rules.filter((rule) => /-(missing|alone)$/.test(rule));
+  const said = (open.length > 0 ? open : rules).slice(0, 2).map((rule) => t(named("rule", rule)));
+  return said.join(" ") || t(named("help", finding.layer));
 }
 
 /** How sure the analysis is, in words: of the judgement, not of what the article says. */

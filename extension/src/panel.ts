@@ -11,7 +11,7 @@ import { Lists } from "./lists";
 import { t } from "./locale";
 import type { Category, Sensitivity, Span } from "./messages";
 import { mini, overview } from "./overview";
-import { type Corner, CORNERS, type Settings } from "./settings";
+import { CATEGORIES, type Corner, CORNERS, type Settings } from "./settings";
 
 /** What the panel's controls do. */
 export interface Actions {
@@ -146,7 +146,7 @@ export class Panel {
   private toggle(category: Category, on: boolean): void {
     if (on) this.hidden.delete(category);
     else this.hidden.add(category);
-    this.settings.hidden = [...this.hidden];
+    this.settings.hidden = CATEGORIES.filter((one) => this.hidden.has(one));
     this.actions.save({ hidden: this.settings.hidden });
     this.actions.hide(this.hidden);
     this.reflect();
@@ -154,7 +154,7 @@ export class Panel {
 
   /** The lists show what the page shows. */
   private reflect(): void {
-    for (const category of ["quoted", "anonymous", "opinion"] satisfies Category[]) {
+    for (const category of CATEGORIES) {
       this.element.classList.toggle(`without-${category}`, this.hidden.has(category));
     }
     this.lists?.hide(this.hidden);

@@ -180,21 +180,22 @@ export class Session {
     if (fresh.length > 0 && !this.signal.aborted) watch(fresh, isHost, () => void this.analyze(false), this.signal);
   }
 
-  /** Settings were changed, here or elsewhere. */
-  private async adjust(changed: Settings): Promise<void> {
+  /** Settings were changed elsewhere; what was changed here is there already. A panel stays folded as it is. */
+  private async adjust({ folded: _, ...changed }: Settings): Promise<void> {
     const settings = await this.settings;
     const { palette, sensitivity } = settings;
+    if (JSON.stringify({ ...settings, ...changed }) === JSON.stringify(settings)) return;
     Object.assign(settings, changed);
     const hidden = new Set(settings.hidden);
     this.highlighter.hide(hidden);
     if (palette !== settings.palette) this.highlighter.repaint(settings.palette);
-    if (sensitivity !== settings.sensitivity) await this.analyze(true);
-    else if (this.surface) {
+    if (this.surface) {
       const { panel, guide, shell } = await this.surface;
       panel.adjust(settings);
       guide.hide(hidden);
       if (this.findings) shell.wear(sampleStyles(this.findings.report.layers, settings.palette));
     }
+    if (sensitivity !== settings.sensitivity) await this.analyze(true);
   }
 
   /** Does something with panel and guide, which are built for it where they aren't there yet. */
