@@ -5,6 +5,7 @@
 //   click(tab)                   the extension's button in the toolbar, by hand
 //   button(tab)                  what that button says: `{ badge, title }`
 //   stopBackground(), running()  as the browser does after half a minute of rest; whether it runs
+//   complaints()                 what the browser finds wrong with the extension
 //   emulate(tab, settings)       `{ dark, forcedColors, reducedMotion }`, each true or false
 //   download(tab, act)           does something that ends in a download: `{ name, path }`
 //   server                       the fixtures' server and the log of everything that was sent

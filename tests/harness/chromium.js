@@ -112,6 +112,26 @@ class Chromium {
     return targetInfos.find((target) => target.type === 'service_worker' && target.url.includes(this.id));
   }
 
+  /** What the browser finds wrong with the extension, which is loaded anew for it: only developers are told. */
+  async complaints() {
+    const tab = await this.visit('chrome://extensions/');
+    const found = await tab.evaluate(async (id) => {
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, errorCollection: true });
+      await chrome.developerPrivate.reload(id, { failQuietly: true });
+      let info = await chrome.developerPrivate.getExtensionInfo(id);
+      for (let tries = 0; tries < 100 && info.state !== 'ENABLED'; tries++) {
+        await new Promise((done) => setTimeout(done, 30));
+        info = await chrome.developerPrivate.getExtensionInfo(id);
+      }
+      const { manifestErrors, runtimeErrors, runtimeWarnings, state } = info;
+      const texts = [...manifestErrors, ...runtimeErrors].map(({ message }) => message);
+      return [...(state === 'ENABLED' ? [] : [state]), ...runtimeWarnings, ...texts];
+    }, this.id);
+    await tab.close();
+    return found;
+  }
+
   /** Does the background run? */
   async running() {
     return Boolean(await this.background());

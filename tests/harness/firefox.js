@@ -148,6 +148,14 @@ class Firefox {
     }, this.id);
   }
 
+  /** What the browser finds wrong with the extension's manifest. */
+  complaints() {
+    return this.system((id) => {
+      const { extension, active } = WebExtensionPolicy.getByID(id);
+      return [...(active ? [] : ['not active']), ...extension.errors, ...extension.warnings];
+    }, this.id);
+  }
+
   /** Does the event page run? */
   running() {
     return this.system((id) => WebExtensionPolicy.getByID(id).extension.backgroundState !== 'stopped', this.id);
