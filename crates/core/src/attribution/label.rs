@@ -270,8 +270,9 @@ pub(super) fn headline(text: &Text, groups: &[Group], found: &mut Vec<Attributio
         let kicker = text.span(kicker.name.clone());
         found.retain(|a| !a.source.iter().any(|s| kicker.contains(*s)));
     }
-    let by_label =
-        label.filter(|l| speaks(text, l)).map(|l| (l.name, l.mark..l.mark + 1, l.mark + 1..paragraph.tokens.end));
+    // "Syria: Is the War Over?" names its subject
+    let says = |l: &Label| speaks(text, l) && l.name.len() <= LONGEST_IN_HEADLINE && !text.words(whole).ends_with('?');
+    let by_label = label.filter(says).map(|l| (l.name, l.mark..l.mark + 1, l.mark + 1..paragraph.tokens.end));
     let roles = by_label.or_else(|| last.and_then(|group| tail(group, paragraph)));
     let Some((source, cue, content)) = roles else { return };
     let Some(content) = said(text, content) else { return };

@@ -118,6 +118,7 @@ fn reach_through(tagged: &mut [Tagged]) {
 
 /// Adds the attributions of spoken quotations that no content holds and that have a verb of saying of their own:
 /// “Does anybody know?” Vale asked.
+#[allow(clippy::single_range_in_vec_init)]
 fn overlooked(group: &Group, tagged: &mut Vec<Tagged>) {
     let mut held = vec![false; group.pieces.len()];
     tagged.iter().flat_map(|t| &t.content).for_each(|c| held[c.clone()].fill(true));
