@@ -100,6 +100,8 @@ export class ShareDialog {
     };
     for (const event of MOVING) addEventListener(event, moved, { capture: true, passive: false, signal });
     addEventListener("resize", () => stop.abort(new Stopped("share_resized")), { signal });
+    // The background refuses to photograph another tab; there is no point in asking it to.
+    document.addEventListener("visibilitychange", () => document.hidden && stop.abort(new Stopped("share_other_tab")), { signal });
     this.dialog.close("paused");
     this.shell.append(pill);
     cancel.focus({ preventScroll: true });

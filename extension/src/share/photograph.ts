@@ -3,7 +3,7 @@
 // Whatever ends it, the page is left as it was: scrolled to where the reader was, with nothing held.
 
 import type { Area } from "../messages";
-import { painted } from "../painted";
+import { onScreen } from "../painted";
 import { type Capture, seesWholePage, shoot, wait } from "./camera";
 import { Scroller } from "./scroller";
 import { Still } from "./still";
@@ -17,8 +17,6 @@ export const MOST_PIXELS = 32_000_000;
 const LONGEST_STRETCH = 8_000;
 /** How long pictures that load as they come into view may take, per view. */
 const LOADING_MS = 1_500;
-/** The longest that a frame may take before it is photographed all the same. */
-export const PATIENCE_MS = 3_000;
 /** How often a page that moves meanwhile is tried anew. */
 const TRIES = 3;
 /** Space around the article, in CSS pixels. */
@@ -87,7 +85,7 @@ async function passOver(subject: Subject, scroller: Scroller, signal: AbortSigna
   let area = areaOf(subject, scroller);
   for (let at = area.top; at < area.top + area.height && at < area.top + LONGEST_SIDE; at += scroller.view().height) {
     scroller.to(scroller.left, at);
-    await painted(PATIENCE_MS);
+    await onScreen();
     await loaded(signal);
     area = areaOf(subject, scroller);
   }
@@ -111,7 +109,7 @@ async function take(
   signal: AbortSignal,
 ): Promise<Picture> {
   still.hold();
-  await painted(PATIENCE_MS);
+  await onScreen();
   const area = areaOf(subject, scroller);
   const strip = subject.strip(area.width);
   const scale = Math.min(
@@ -181,11 +179,11 @@ async function* tiles(
     let next = y;
     for (let x = area.left; x < right;) {
       scroller.to(x, y);
-      await painted(PATIENCE_MS);
+      await onScreen();
       await loaded(signal);
       still.hold();
       ours.hidden = true;
-      await painted(PATIENCE_MS);
+      await onScreen();
       const [left, top] = [scroller.left, scroller.top];
       const view = scroller.view();
       const origin = scroller.origin();

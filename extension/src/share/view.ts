@@ -1,14 +1,14 @@
 // What is in view as a picture, with the strip below it.
 
-import { painted } from "../painted";
+import { onScreen } from "../painted";
 import { shoot } from "./camera";
-import { MOST_PIXELS, PATIENCE_MS, type Picture, type Subject } from "./photograph";
+import { MOST_PIXELS, type Picture, type Subject } from "./photograph";
 import { Stopped } from "./stopped";
 
 export async function photographView(subject: Subject, signal: AbortSignal): Promise<Picture> {
   subject.ours.hidden = true;
   try {
-    await painted(PATIENCE_MS);
+    await onScreen();
     const image = await shoot(subject.capture, signal);
     const strip = subject.strip(innerWidth);
     const ratio = image.width / innerWidth;
