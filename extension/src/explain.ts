@@ -75,11 +75,15 @@ export function rows(finding: Finding, findings: Findings): Row[] {
 
 /** What a finding of its kind means for the reader; of an anonymous source, how it stands by newsrooms' rules. */
 export function help(finding: Finding, findings: Findings): string {
-  const rules = finding.layer === "anonymous" && finding.attribution ? (speaker(finding.attribution, findings)?.anonymity?.rules ?? []) : [];
-  // What the article leaves open comes first: that is what a reader can't see.
-  const open = rules.filter((rule) => /-(missing|alone)$/.test(rule));
-  const said = (open.length > 0 ? open : rules).slice(0, 2).map((rule) => t(named("rule", rule)));
-  return said.join(" ") || t(named("help", finding.layer));
+  const source = finding.attribution && speaker(finding.attribution, findings);
+  return (finding.layer === "anonymous" && source && rule(source)) || t(named("help", finding.layer));
+}
+
+/** The rule that tells most of an anonymous source: what the article leaves open, because a reader can't see that. */
+function rule(source: Source): string | undefined {
+  const rules = source.anonymity?.rules ?? [];
+  const first = rules.find((one) => /(missing|alone)$/.test(one)) ?? rules[0];
+  return first && t(named("rule", first));
 }
 
 /** How sure the analysis is, in words: of the judgement, not of what the article says. */
@@ -128,7 +132,7 @@ export function sourceRows(source: Source, findings: Findings): Row[] {
     add("row_claims", plural("claims", told.claims.length));
     add("row_beside", list(told.beside.flatMap((i) => findings.report.sources[i]?.name ?? [])) || t("beside_none"));
   }
-  for (const rule of told?.rules ?? []) add("row_rule", t(named("rule", rule)));
+  add("row_rule", rule(source));
   return rows;
 }
 
