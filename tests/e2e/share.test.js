@@ -239,14 +239,18 @@ test('a picture that is cancelled leaves nothing behind, and the reader is told'
   await tab.close();
 });
 
-test('another tab in front is never photographed', { skip: inOneCall }, async () => {
+test('another tab in front is never photographed', { skip: inOneCall, timeout: 60_000 }, async () => {
+  browser.server.put('/magenta', 'text/html', '<!doctype html><title>Other</title><style>html { background: #f0f }</style>');
   const tab = await dialog('/long');
   const before = await state(tab);
   await panel.press(tab, /whole article/i);
-  const other = await browser.visit(`${freshOrigin()}/long?other`);
+  const other = await browser.visit(`${freshOrigin()}/magenta`);
   await other.waitForTimeout(1500);
   await tab.bringToFront();
-  await panel.shown(tab, (list) => list.some((node) => /another tab came to the front/i.test(node.name)));
+  // dropped; or, where the browser did not even paint meanwhile, gone on with afterwards
+  const told = (node) => /another tab came to the front/i.test(node.name);
+  const list = await panel.shown(tab, (list) => list.some((node) => told(node) || /^save$/i.test(node.name)), 30_000);
+  if (!list.some(told)) assert.equal(count(await saved(tab, 'share-tabs'), [255, 0, 255]), 0);
   assert.deepEqual(await state(tab), before);
   await Promise.all([tab.close(), other.close()]);
 });
