@@ -128,7 +128,7 @@ fn overlooked(group: &Group, tagged: &mut Vec<Tagged>) {
             continue;
         }
         let Some((source, cue)) = behind(group, i + 1).or_else(|| in_front(group, i)) else { continue };
-        let mut content = Vec::from([i..i + 1]);
+        let mut content: Vec<_> = std::iter::once(i..i + 1).collect();
         let next = cue.end.max(source.end) + 1;
         let goes_on =
             cue.start > i && group.word(next - 1) == "," && group.pieces.get(next).is_some_and(Piece::is_quote);
