@@ -129,12 +129,14 @@ pub struct Scorer<'s, const L: usize> {
 }
 
 impl<const L: usize> Sink for Scorer<'_, L> {
-    #[inline]
+    #[inline(always)]
     fn push(&mut self, feature: u32) {
         let at = Crf::<L>::address(feature, self.crf.bits) * L;
         if let Some(weights) = self.crf.weights.get(at..).and_then(|w| w.first_chunk::<LANES>()) {
-            for (sum, &weight) in self.sums.iter_mut().zip(weights) {
-                *sum = sum.wrapping_add(i16::from(weight as i8));
+            // by index: the compiler makes one vector step of it even where it does not see through iterators
+            #[allow(clippy::needless_range_loop)]
+            for y in 0..LANES {
+                self.sums[y] = self.sums[y].wrapping_add(i16::from(weights[y] as i8));
             }
         }
     }
