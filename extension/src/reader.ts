@@ -213,6 +213,29 @@ class Reader {
     return parent;
   }
 
+  /**
+   * The block in the middle of the window. Only where there are several titles can there be several articles, so only
+   * there is the layout asked for it.
+   */
+  private view(document: Document): { view?: [start: number, end: number] } {
+    if (document.querySelectorAll("h1").length < 2) return {};
+    const middle = (document.defaultView?.innerHeight ?? 0) / 2;
+    let best: [start: number, end: number] | undefined;
+    let largest = 0;
+    let at = 0;
+    for (let i = 0; i < this.blocks.length; i += 3) {
+      const [start = 0, end = 0] = this.blocks.slice(i, i + 2);
+      while ((this.starts[at] ?? end) < start) at += 1;
+      const box = this.nodes[at]?.parentElement?.getBoundingClientRect();
+      // A block near the middle will do where margins or pictures stand there: the farther away, the less it counts.
+      if (!box || box.width * box.height === 0) continue;
+      const away = Math.max(0, box.top - middle, middle - box.bottom);
+      const weight = (box.width * Math.min(box.height, middle)) / (1 + away * away);
+      if (weight > largest) [largest, best] = [weight, [start, end]];
+    }
+    return best ? { view: best } : {};
+  }
+
   reading(document: Document): Reading {
     const { starts, ends, nodes, offsets, joined } = this;
     this.inlines.sort((a, b) => a[0] - b[0] || b[1] - a[1] || a[2] - b[2]);
@@ -228,6 +251,7 @@ class Reader {
           title: document.title,
           language: document.documentElement.lang,
           signals: readSignals(document),
+          ...this.view(document),
         },
       },
       roots: this.roots,

@@ -234,7 +234,7 @@ mod tests {
             .enumerate()
             .map(|(block, b)| ArticleBlock { span: b.span, kind: BlockKind::Paragraph, block })
             .collect();
-        let found = detect(&page, &Article { body, furniture: Vec::new() });
+        let found = detect(&page, &Article { body, ..Article::default() });
         format!("{}{}", found.code, if found.supported { "" } else { " no" })
     }
 

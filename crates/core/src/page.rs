@@ -121,6 +121,8 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Inline elements of interest, by their start.
     pub inlines: Vec<Inline>,
+    /// What of the text the reader has in view; of several articles on a page the one in view is analysed.
+    pub view: Option<Span>,
 }
 
 /// An element that holds text.

@@ -134,6 +134,8 @@ pub enum Notice {
     NoArticle,
     /// The article is not in a language that is analysed.
     OtherLanguage,
+    /// Only the beginning of the article is on the page: the rest is to be had by paying or signing in.
+    Partial,
     /// The page was longer than [`LONGEST_PAGE`]; the rest was left out.
     Cropped,
 }
@@ -145,7 +147,7 @@ pub struct Report {
     pub language: String,
     /// The article's blocks, in order.
     pub body: Vec<ReportBlock>,
-    /// Headline, byline, captions.
+    /// Headline, byline, date, captions, promos.
     pub furniture: Vec<ReportBlock>,
     /// Who said what.
     pub attributions: Vec<Attributed>,
@@ -277,6 +279,9 @@ pub fn analyze_with(page: &Page, options: &Options, mut done: impl FnMut(&'stati
     if article.body.is_empty() {
         report.notices.push(Notice::NoArticle);
         return report;
+    }
+    if article.is_partial {
+        report.notices.push(Notice::Partial);
     }
     let language = language::detect(page, &article);
     done("language");

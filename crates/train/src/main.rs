@@ -1,6 +1,9 @@
 //! Trains every weight file of the core from the corpora, and evaluates it by cross-validation.
 //!
 //! ```text
+//! cargo run --release -p sourcelight-train -- body                 trains and writes crates/core/models/body.bin
+//! cargo run --release -p sourcelight-train -- body evaluate       figures out of fold; `show` lists errors, a folder
+//!                                                                 is where reports for the scorer are written
 //! cargo run --release -p sourcelight-train -- attribution          trains and writes crates/core/models/attribution.{bin,md}
 //! cargo run --release -p sourcelight-train -- attribution evaluate [dev]    cross-validated figures, or those on dev
 //! cargo run --release -p sourcelight-train -- opinion              trains and writes crates/core/models/opinion.{bin,md}
@@ -14,6 +17,7 @@
 //! corpora give the same bytes: nothing is random, and nothing depends on the order in which threads run.
 
 mod attribution;
+mod body;
 mod corpora;
 mod minimize;
 mod opinion;
@@ -28,12 +32,14 @@ fn main() -> ExitCode {
         match args[..] {
             ["attribution"] => attribution::train(),
             ["attribution", "evaluate", ref rest @ ..] => attribution::evaluate(rest.first().copied()),
+            ["body"] => body::train(),
+            ["body", "evaluate", ref rest @ ..] => body::evaluate(rest),
             ["opinion"] => opinion::train(),
             ["opinion", "evaluate", ref rest @ ..] => opinion::evaluate(rest),
             ["opinion", "errors", ref rest @ ..] => opinion::errors(rest),
             ["source"] => source::train().map_err(|e| e.to_string()),
             ["source", "evaluate", ref rest @ ..] => source::evaluate(rest.first().copied()).map_err(|e| e.to_string()),
-            _ => Err("usage: sourcelight-train attribution [evaluate [dev]] | opinion [evaluate | errors] | source [evaluate [PART]]"
+            _ => Err("usage: sourcelight-train attribution [evaluate [dev]] | body [evaluate [show | FOLDER]] | opinion [evaluate | errors] | source [evaluate [PART]]"
                 .to_owned()),
         };
     match done {

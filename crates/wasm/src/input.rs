@@ -31,6 +31,7 @@ struct About {
     url: String,
     title: String,
     language: String,
+    view: Option<(u32, u32)>,
     signals: Signals,
     options: Choices,
 }
@@ -67,9 +68,10 @@ pub(crate) fn page(
     let elements = elements(&columns.parents(), &columns.names())?;
     let blocks = blocks(&numbers("blocks", &columns.blocks())?, elements.len(), span)?;
     let inlines = inlines(&numbers("inlines", &columns.inlines())?, span)?;
-    let About { url, title, language, signals, options } = about;
+    let About { url, title, language, view, signals, options } = about;
+    let view = view.map(|(start, end)| span(start, end));
     let options = Options { opinion_threshold: options.opinion_threshold };
-    Ok((Page { url, title, language, signals, text: String::new(), elements, blocks, inlines }, options))
+    Ok((Page { url, title, language, signals, text: String::new(), elements, blocks, inlines, view }, options))
 }
 
 /// A column of numbers. Plain arrays are not taken: they would cross the boundary one number at a time.

@@ -34,6 +34,8 @@ export interface About {
   title?: string;
   /** As the page declares it. */
   language?: string;
+  /** What of the text the reader has in view: of several articles on a page, that one is analysed. */
+  view?: Span;
   signals?: Signals;
   /** opinionThreshold: the score, 0 to 1, from which on a sentence is marked as opinion; strict when left out. */
   options?: { opinionThreshold?: number };
@@ -46,7 +48,8 @@ export type LayerName =
 export interface Layer { name: LayerName; category: Category; }
 
 export type BlockKind =
-  | "headline" | "paragraph" | "heading" | "quote" | "list-item" | "caption" | "byline" | "embed";
+  | "headline" | "paragraph" | "heading" | "quote" | "list-item" | "caption" | "byline" | "embed"
+  | "dateline" | "correction" | "pull-quote" | "promo" | "live-entry";
 export type Block = [start: number, end: number, kind: BlockKind];
 
 export type Form = "direct" | "mixed" | "indirect" | "block";
@@ -141,6 +144,6 @@ export interface Summary {
   sources: Partial<Record<SourceType, number>>;
 }
 
-export type Notice = "no-article" | "other-language" | "cropped";
+export type Notice = "no-article" | "other-language" | "partial" | "cropped";
 export type PageKind = "reportage" | "opinion" | "analysis" | "review" | "unknown";
 export interface PageType { kind: PageKind; signal: string; }

@@ -53,7 +53,11 @@ fn names_are_the_cores_own() {
         Some("layer_"),
         names!(Layer: Quoted Indirect Anonymous AnonymousClaim Vague Undisclosed Opinion),
     );
-    check("BlockKind", None, names!(BlockKind: Headline Paragraph Heading Quote ListItem Caption Byline Embed));
+    check(
+        "BlockKind",
+        None,
+        names!(BlockKind: Headline Paragraph Heading Quote ListItem Caption Byline Embed Dateline Correction PullQuote Promo LiveEntry),
+    );
     check("Form", None, names!(Form: Direct Mixed Indirect Block));
     check(
         "Basis",
@@ -76,7 +80,7 @@ fn names_are_the_cores_own() {
         names!(Rule: ReasonTold ReasonMissing TermsMissing KnowledgeTold PositionTold DescriptionMissing Accompanied Alone),
     );
     check("Sensitivity", None, names!(Sensitivity: Strict Balanced Everything));
-    check("Notice", Some("notice_"), names!(Notice: NoArticle OtherLanguage Cropped));
+    check("Notice", Some("notice_"), names!(Notice: NoArticle OtherLanguage Partial Cropped));
     check("PageKind", Some("page_kind_"), names!(PageType: Reportage Opinion Analysis Review Unknown));
 }
 

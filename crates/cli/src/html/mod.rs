@@ -32,5 +32,6 @@ pub fn read(html: &str, url: &str) -> Page {
         elements,
         blocks,
         inlines,
+        view: None,
     }
 }

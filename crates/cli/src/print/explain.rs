@@ -51,6 +51,7 @@ pub(super) fn notice(notice: Notice) -> &'static str {
     match notice {
         Notice::NoArticle => "No article was found, so nothing is marked.",
         Notice::OtherLanguage => "This article does not seem to be in English. English articles only are marked.",
+        Notice::Partial => "Only the beginning of this article is on the page.",
         Notice::Cropped => "This page is very long. Only its first part was read.",
     }
 }

@@ -99,13 +99,14 @@ fn write_article(out: &mut String, analysis: &Analysis) -> std::fmt::Result {
 fn write_block(out: &mut String, analysis: &Analysis, block: &Block) -> std::fmt::Result {
     let (start, end) = match block.kind {
         BlockKind::Headline => ("<h1>", "</h1>"),
-        BlockKind::Heading => ("<h2>", "</h2>"),
+        BlockKind::Heading | BlockKind::LiveEntry => ("<h2>", "</h2>"),
         BlockKind::Quote => ("<blockquote><p>", "</p></blockquote>"),
         BlockKind::Embed => ("<blockquote class=\"embed\"><p>", "</p></blockquote>"),
         BlockKind::ListItem => ("<li>", "</li>"),
         BlockKind::Caption => ("<p class=\"caption\">", "</p>"),
-        BlockKind::Byline => ("<p class=\"byline\">", "</p>"),
-        BlockKind::Paragraph => ("<p>", "</p>"),
+        BlockKind::Byline | BlockKind::Dateline => ("<p class=\"byline\">", "</p>"),
+        BlockKind::PullQuote => ("<aside><p>", "</p></aside>"),
+        BlockKind::Paragraph | BlockKind::Correction | BlockKind::Promo => ("<p>", "</p>"),
     };
     out.push_str(start);
     for run in &block.runs {

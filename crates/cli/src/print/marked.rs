@@ -18,9 +18,9 @@ pub(super) struct Run<'a> {
     pub(super) marks: Vec<Mark>,
 }
 
-/// Headline, bylines, captions and body, in the order of the page.
+/// Headline, bylines, captions and body, in the order of the page; no promos.
 pub(super) fn blocks<'a>(page: &'a Page, report: &Report) -> Vec<Block<'a>> {
-    let mut all: Vec<_> = report.furniture.iter().chain(&report.body).collect();
+    let mut all: Vec<_> = report.furniture.iter().chain(&report.body).filter(|b| b.kind != BlockKind::Promo).collect();
     all.sort_by_key(|b| b.span);
     let marks = report.marks();
     let mut next = 0;

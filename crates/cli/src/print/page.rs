@@ -28,7 +28,7 @@ struct Object<'a> {
 
 /// The page that was made of a document, as one line of JSON.
 pub fn page(Parsed { id, page, .. }: Parsed) -> String {
-    let Page { url, title, language, signals, text, elements, blocks, inlines } = &page;
+    let Page { url, title, language, signals, text, elements, blocks, inlines, .. } = &page;
     let offsets = Offsets::new(text, Unit::CodePoints);
     let points = |span: Span| (offsets.from_bytes(span.start), offsets.from_bytes(span.end));
     let blocks = blocks.iter().map(|b| (points(b.span).0, points(b.span).1, b.element)).collect();

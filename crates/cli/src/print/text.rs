@@ -94,8 +94,8 @@ impl Printer for Text {
 impl Text {
     fn block(&self, lines: &mut Lines, block: &Block) {
         let base = match block.kind {
-            BlockKind::Headline | BlockKind::Heading => BOLD,
-            BlockKind::Byline | BlockKind::Caption => FAINT,
+            BlockKind::Headline | BlockKind::Heading | BlockKind::LiveEntry => BOLD,
+            BlockKind::Byline | BlockKind::Dateline | BlockKind::Caption | BlockKind::PullQuote => FAINT,
             _ => Style::new(),
         };
         let mut parts: Vec<(String, Style)> = Vec::new();

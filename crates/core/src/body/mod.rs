@@ -2,21 +2,31 @@
 //!
 //! `Page → Article`. Everything that this stage leaves out is never analysed at all.
 //!
-//! A plain text is an article as it stands ([`plain`]). On a page with elements ([`html`]) the article is looked for in
-//! three steps, none of which knows any site:
+//! A plain text is an article as it stands ([`plain`]). On a page with elements ([`html`]):
 //!
-//! 1. every block is measured ([`measure`]): is it prose, a promo, mostly links?
-//! 2. every element's role is read from its tag and the words of its attributes ([`role`]): boilerplate, caption, byline;
-//! 3. the element with the most prose for the least of anything else is the container, and of its blocks those are
-//!    taken that belong to running text.
+//! 1. the page is read once ([`reading`]): every block is measured ([`measure`], [`promo`]), every element's role is told
+//!    from its tag and the words of its attributes ([`role`]), and what each element holds is summed up;
+//! 2. all of that becomes numbers ([`features`]), about which the trained trees of the [`model`] ask ([`forest`]), in two
+//!    passes: the second knows what the first one thought of the blocks around;
+//! 3. rules settle what trees can't: whether there is an article at all, which of several is read ([`html`]), and what its
+//!    blocks are ([`kind`], [`wording`]).
+//!
+//! Nothing here knows any site.
 
+mod features;
+mod forest;
 mod html;
+mod kind;
 mod measure;
+mod model;
 mod plain;
 mod promo;
+mod reading;
 mod role;
 #[cfg(test)]
 mod tests;
+pub mod training;
+mod wording;
 
 use crate::page::Page;
 use crate::span::Span;
@@ -42,6 +52,23 @@ pub enum BlockKind {
     Byline,
     /// An embedded post of a social network.
     Embed,
+    /// When, or where, it was written.
+    Dateline,
+    /// What was corrected.
+    Correction,
+    /// Words of the text, repeated for show: they are not analysed twice.
+    PullQuote,
+    /// An invitation to something else.
+    Promo,
+    /// The time or the title of an entry of a live blog.
+    LiveEntry,
+}
+
+impl BlockKind {
+    /// Is it analysed? What stands around the text is not, nor what repeats it.
+    pub fn is_analyzed(self) -> bool {
+        !matches!(self, Self::Caption | Self::Byline | Self::Dateline | Self::PullQuote | Self::Promo)
+    }
 }
 
 /// A block of the article.
@@ -60,11 +87,18 @@ pub struct ArticleBlock {
 pub struct Article {
     /// The article's own text, in order: what is analysed.
     pub body: Vec<ArticleBlock>,
-    /// What belongs to the article but is not its text: headline, byline, captions. The headline is analysed too.
+    /// What belongs to the article but is not its text: headline, byline, date, captions, and the promos among its blocks.
+    /// Of these the headline is analysed too.
     pub furniture: Vec<ArticleBlock>,
+    /// Is it only the beginning of the article, and the rest to be had by paying or signing in?
+    pub is_partial: bool,
 }
 
 /// Finds the article on a page; an empty body means that there is none.
 pub fn find(page: &Page) -> Article {
-    if page.elements.is_empty() { plain::find(page) } else { html::find(page) }
+    if page.elements.is_empty() {
+        return plain::find(page);
+    }
+    // the file is part of the program, and tested to be a model
+    model::Model::shipped().map_or_else(Article::default, |model| html::find(page, &model))
 }

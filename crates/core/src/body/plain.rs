@@ -38,7 +38,7 @@ pub(super) fn find(page: &Page) -> Article {
         }
         blocks.pop();
     }
-    Article { body: blocks, furniture }
+    Article { body: blocks, furniture, is_partial: false }
 }
 
 /// Does the first line look like the title of the rest?

@@ -26,8 +26,43 @@ pub(super) const ARTICLE_BODY: Roles = Roles(32);
 pub(super) const EMBED: Roles = Roles(64);
 /// The article's title.
 pub(super) const HEADLINE: Roles = Roles(128);
+/// What readers wrote.
+pub(super) const COMMENT: Roles = Roles(256);
+/// Words of the article, repeated for show.
+const PULLED: Roles = Roles(512);
+/// Of a live blog.
+const LIVEBLOG: Roles = Roles(1024);
 
 impl Roles {
+    /// How many there are.
+    pub(super) const COUNT: usize = 11;
+
+    /// Each alone.
+    pub(super) const ALL: [Roles; Self::COUNT] =
+        [BOILERPLATE, SURELY, CAPTION, BYLINE, STANDFIRST, ARTICLE_BODY, EMBED, HEADLINE, COMMENT, PULLED, LIVEBLOG];
+
+    /// Place of [`EMBED`] among them.
+    pub(super) const EMBED: usize = 6;
+    /// Place of the pull quotes among them.
+    pub(super) const PULL: usize = 9;
+    /// Place of the live blogs among them.
+    pub(super) const LIVE: usize = 10;
+
+    /// What they are called in the columns, in the order of [`Roles::ALL`].
+    pub(super) const NAMES: [&str; Self::COUNT] = [
+        "boilerplate",
+        "surely",
+        "caption",
+        "byline",
+        "standfirst",
+        "article body",
+        "embed",
+        "headline",
+        "comment",
+        "pull quote",
+        "live blog",
+    ];
+
     /// Both sets.
     pub(super) const fn and(self, other: Roles) -> Roles {
         Roles(self.0 | other.0)
@@ -40,6 +75,7 @@ impl Roles {
 }
 
 const SURE: Roles = BOILERPLATE.and(SURELY);
+const TALK: Roles = BOILERPLATE.and(COMMENT);
 
 /// Words and pairs of words, and what they tell. Sorted, so that a word is found by halving.
 const WORDS: &[(&str, Roles)] = &[
@@ -67,6 +103,7 @@ const WORDS: &[(&str, Roles)] = &[
     ("banner", BOILERPLATE),
     ("bio", BOILERPLATE),
     ("biography", BOILERPLATE),
+    ("blogupdate", LIVEBLOG),
     ("bodycopy", ARTICLE_BODY),
     ("bodytext", ARTICLE_BODY),
     ("breadcrumb", BOILERPLATE),
@@ -76,10 +113,10 @@ const WORDS: &[(&str, Roles)] = &[
     ("calltoaction", BOILERPLATE),
     ("caption", CAPTION),
     ("captions", CAPTION),
-    ("comment", BOILERPLATE),
-    ("commenting", BOILERPLATE),
-    ("commentlist", SURE),
-    ("comments", SURE),
+    ("comment", TALK),
+    ("commenting", TALK),
+    ("commentlist", SURE.and(COMMENT)),
+    ("comments", SURE.and(COMMENT)),
     ("consent", SURE),
     ("contributor", BYLINE),
     ("contributors", BYLINE),
@@ -98,7 +135,7 @@ const WORDS: &[(&str, Roles)] = &[
     ("dek", STANDFIRST),
     ("description", STANDFIRST),
     ("disclaimer", BOILERPLATE),
-    ("disqus", SURE),
+    ("disqus", SURE.and(COMMENT)),
     ("donate", BOILERPLATE),
     ("donation", BOILERPLATE),
     ("embed", EMBED),
@@ -116,6 +153,9 @@ const WORDS: &[(&str, Roles)] = &[
     ("inthis", BOILERPLATE),
     ("kicker", STANDFIRST),
     ("latestnews", BOILERPLATE),
+    ("liveblog", LIVEBLOG),
+    ("liveblogposting", LIVEBLOG),
+    ("liveupdate", LIVEBLOG),
     ("login", BOILERPLATE),
     ("masthead", BOILERPLATE),
     ("menu", BOILERPLATE),
@@ -154,6 +194,9 @@ const WORDS: &[(&str, Roles)] = &[
     ("promotion", BOILERPLATE),
     ("pubdate", BYLINE),
     ("published", BYLINE),
+    ("pulledquote", PULLED),
+    ("pullquote", PULLED),
+    ("pullquotes", PULLED),
     ("quiz", BOILERPLATE),
     ("rail", BOILERPLATE),
     ("rating", BOILERPLATE),
@@ -167,8 +210,8 @@ const WORDS: &[(&str, Roles)] = &[
     ("recommended", BOILERPLATE),
     ("related", SURE),
     ("relatedstories", SURE),
-    ("reply", BOILERPLATE),
-    ("respond", BOILERPLATE),
+    ("reply", TALK),
+    ("respond", TALK),
     ("screenreader", BOILERPLATE),
     ("seealso", BOILERPLATE),
     ("share", BOILERPLATE),

@@ -131,7 +131,7 @@ fn no_markup_but_divs() {
 
 #[test]
 fn a_part_that_is_named_article_within_a_page_of_teasers() {
-    let teaser = "div.card/p: A man in Lund has built a pier of his own, and now he wants to give it away.";
+    let teaser = "div.card/h3/a: [[A pier of his own to give away]]\ndiv.card/p: A man in Lund has built a pier.";
     check(
         &format!("div.top/article/p: {ONE}\ndiv.top/article/p: {TWO}\ndiv.top/article/p: {THREE}\n{teaser}\n{teaser}"),
         &["Paragraph Ferries will", "Paragraph About nine", "Paragraph The council"],
@@ -147,7 +147,7 @@ fn a_list_of_links_leads_elsewhere() {
             article/ul/li: More: [[Ten piers to see]]
             article/p: {TWO}"
         ),
-        &["Paragraph Ferries will", "Paragraph About nine"],
+        &["Paragraph Ferries will", "[Promo More: Ten]", "Paragraph About nine"],
     );
 }
 
@@ -173,6 +173,96 @@ fn pages_without_an_article() {
     check("nav/a: [[Home]]\nnav/a: [[News]]", &[]);
     check("main/p: Page not found.", &[]);
     check("", &[]);
+}
+
+#[test]
+fn search_results_and_log_in_pages_are_no_articles() {
+    let result = |n: usize| {
+        format!(
+            "main/div.r{n}/h3/a: [[Ferries stopped in {n}]]\nmain/div.r{n}/p: … in {n} the ferries stopped for a week, the harbour office said. The pier …\n"
+        )
+    };
+    check(&(2001..2009).map(result).collect::<String>(), &[]);
+    check(
+        "main/h1: Welcome back
+        main/form/div: Sign in to the Quay Herald
+        main/form/div/a: [[Forgot your password?]]
+        main/p: By signing in you agree to our terms of use and to our privacy policy, which tells what we keep about you, for how long, and whom to ask about it. You can close your account at any time.
+        main/div/a: [[Create an account]]",
+        &[],
+    );
+}
+
+#[test]
+fn a_page_for_a_video_is_no_article() {
+    let mut page = page(
+        "main/h1: The last ferry leaves
+        main/p: The last ferry of the year left the pier on Sunday night. Our cameras were there, and so were about forty people with lanterns who sang.
+        main/div.next/a: [[A bridge in ten minutes]]
+        main/div.next/a: [[How a lock works]]",
+    );
+    page.signals.og_type = "video.other".to_owned();
+    assert_eq!(find(&page).body, []);
+}
+
+#[test]
+fn of_several_articles_the_one_in_view_is_read() {
+    let article = |n: usize, extra: &str| {
+        format!(
+            "main/article.a{n}/h1: Ferries to stop in week {n}
+            main/article.a{n}/p: {ONE} {extra}
+            main/article.a{n}/p: {TWO} {extra}
+            main/article.a{n}/p: {THREE} {extra}\n"
+        )
+    };
+    let mut page = page(&(article(1, "It is spring.") + &article(2, "It is autumn.")));
+    let words = |page: &Page| {
+        let article = find(page);
+        let all = article.furniture.iter().chain(&article.body).map(|b| b.span.of(&page.text).to_owned());
+        all.collect::<Vec<_>>().join(" ")
+    };
+    let first = words(&page);
+    assert!(first.contains("week 1") && first.contains("spring") && !first.contains("autumn"), "{first}");
+    let at = page.text.rfind("autumn").expect("the second article");
+    page.view = Some(Span::new(at, at + 6));
+    let second = words(&page);
+    assert!(second.contains("week 2") && second.contains("autumn") && !second.contains("spring"), "{second}");
+}
+
+#[test]
+fn the_beginning_of_an_article_behind_a_wall() {
+    let wall = |end: &str| {
+        let page =
+            page(&format!("article/h1: Ferries to stop\narticle/p: {ONE}\narticle/p: {TWO}\narticle/div.x/div: {end}"));
+        find(&page).is_partial
+    };
+    assert!(wall("Subscribe to read the full story. Already a subscriber? Sign in"));
+    assert!(!wall("Filed under: ferries"));
+}
+
+#[test]
+fn corrections_and_pull_quotes() {
+    check(
+        &format!(
+            "article/p: {ONE}
+            article/aside.pullquote/p: most of them have no other way to work
+            article/p: {TWO}
+            article/p: {THREE}
+            article/p: Correction: an earlier version of this article gave the wrong number of passengers. It is nine hundred."
+        ),
+        &[
+            "Paragraph Ferries will",
+            "[PullQuote most of]",
+            "Paragraph About nine",
+            "Paragraph The council",
+            "Correction Correction: an",
+        ],
+    );
+}
+
+#[test]
+fn the_shipped_weights_are_a_model() {
+    assert!(model::Model::shipped().is_some());
 }
 
 /// A plain text: the headline, if there is one, and the number of paragraphs in the body.

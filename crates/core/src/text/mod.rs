@@ -102,8 +102,8 @@ impl<'a> Text<'a> {
         let mut blocks: Vec<_> = article
             .body
             .iter()
-            .chain(&article.furniture)
-            .filter(|b| !matches!(b.kind, BlockKind::Caption | BlockKind::Byline))
+            .chain(article.furniture.iter().filter(|b| b.kind == BlockKind::Headline))
+            .filter(|b| b.kind.is_analyzed())
             .collect();
         sort_by_place(&mut blocks, |b| b.span.place());
         let source = page.text.as_str();

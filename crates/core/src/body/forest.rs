@@ -1,0 +1,63 @@
+//! Gradient-boosted oblivious trees (Prokhorenkova et al. 2018): every node of one level asks the same question.
+//!
+//! A tree is a few questions and a table of answers, so a forest is small, and a level is asked of all blocks of a page in
+//! one loop that the compiler turns into vector instructions. The file's bytes are read where they lie.
+//!
+//! Layout, little-endian: `u16` trees, `u8` levels, `f32` weight of one step, `f32` bias; then for each tree its
+//! questions, a column as `u8` and a threshold as `f32` each, and 2^levels answers as `i8` steps.
+
+use super::features::Columns;
+
+/// A forest.
+#[derive(Clone, Copy, Debug)]
+pub struct Forest<'a> {
+    levels: usize,
+    step: f32,
+    bias: f32,
+    trees: &'a [u8],
+}
+
+const HEAD: usize = 11;
+const QUESTION: usize = 5;
+
+/// More questions than this no tree has.
+pub const MOST_LEVELS: usize = 8;
+
+impl<'a> Forest<'a> {
+    /// Reads a forest; gives it and the bytes after it. `None` where the bytes are none.
+    pub fn read(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        let float = |at: usize| Some(f32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+        let count = usize::from(u16::from_le_bytes(bytes.get(..2)?.try_into().ok()?));
+        let levels = usize::from(*bytes.get(2)?);
+        let (step, bias) = (float(3)?, float(7)?);
+        let size = count * (QUESTION * levels + (1 << levels.min(MOST_LEVELS)));
+        let (trees, rest) = bytes.get(HEAD..)?.split_at_checked(size)?;
+        (levels <= MOST_LEVELS).then_some((Forest { levels, step, bias, trees }, rest))
+    }
+
+    /// The score of each of `n` blocks; above 0 is more likely than not.
+    pub fn scores(&self, columns: &Columns, n: usize) -> Vec<f32> {
+        let mut sums = vec![0i32; n];
+        let mut answers = vec![0u8; n];
+        for tree in self.trees.chunks_exact(QUESTION * self.levels + (1 << self.levels)) {
+            let (questions, table) = tree.split_at(QUESTION * self.levels);
+            answers.fill(0);
+            for (level, question) in questions.chunks_exact(QUESTION).enumerate() {
+                let threshold = f32::from_le_bytes([question[1], question[2], question[3], question[4]]);
+                let Some(column) = columns.values.get(usize::from(question[0])) else { continue };
+                for (answer, value) in answers.iter_mut().zip(column) {
+                    *answer |= u8::from(*value > threshold) << level;
+                }
+            }
+            for (sum, answer) in sums.iter_mut().zip(&answers) {
+                *sum += i32::from(table[usize::from(*answer)] as i8);
+            }
+        }
+        sums.into_iter().map(|sum| sum as f32 * self.step + self.bias).collect()
+    }
+}
+
+/// Scores as probabilities.
+pub fn probabilities(scores: &[f32]) -> Vec<f32> {
+    scores.iter().map(|s| 1.0 / (1.0 + (-s).exp())).collect()
+}
