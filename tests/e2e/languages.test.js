@@ -62,9 +62,9 @@ for (const language of ['de', 'es', 'fr', 'en']) {
     const list = await panel.shown(tab, (list) => list.some((node) => node.role === 'tab'));
     panel.control(list, new RegExp(`^${said.turn_off.message}$`));
     for (const category of ['quoted', 'anonymous', 'opinion']) panel.control(list, new RegExp(`^${said[`category_${category}`].message}`));
-    await tab.view.within(panel.host, (root) => root.querySelector('.item.anonymous').click());
+    await tab.view.within(panel.host, (root) => root.querySelector('.item.opinion').click());
     const card = await tab.view.within(panel.host, (root) => root.querySelector('.card').textContent);
-    assert.ok(card.includes(said.help_anonymous.message), card);
+    assert.ok(card.includes(said.help_opinion.message), card);
     await tab.screenshot({ path: picture(`language-${language}`) });
     assert.deepEqual(await tab.view.within(panel.host, cut), []);
     assert.equal(await tab.view.within(panel.host, (root) => root.querySelector('.panel').lang), language);

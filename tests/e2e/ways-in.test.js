@@ -70,7 +70,7 @@ test('the button tells the number of anonymous sources, and no longer once it is
   await browser.click(tab);
   await unmarked(tab);
   await until(tab, async () => (await browser.button(tab)).badge === '', 'the number stays');
-  assert.equal((await browser.button(tab)).title, title);
+  await until(tab, async () => (await browser.button(tab)).title === title, 'the title stays');
   await tab.close();
 });
 
