@@ -82,7 +82,7 @@ fn s5_source(bencher: Bencher, words: usize) {
 #[divan::bench(args = WORDS)]
 fn s6_opinion(bencher: Bencher, words: usize) {
     let threshold = Options::default().opinion_threshold;
-    with_stages(words, |page, _, text, found| {
+    with_stages(words, |_, _, text, found| {
         bencher
             .counter(ItemsCount::new(words))
             .bench_local(|| opinion::find(text, found, opinion::PageType::Unknown, threshold));

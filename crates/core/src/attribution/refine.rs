@@ -20,6 +20,7 @@ pub(super) fn refine(group: &Group, tagged: &mut Vec<Tagged>) {
         narrate_after_speech(group, one);
         one.source = one.source.iter().map(|r| described(group, r, one)).collect();
     }
+    part_sources(group, tagged);
     reach_through(tagged);
     overlooked(group, tagged);
 }
@@ -94,6 +95,24 @@ fn narrate_after_speech(group: &Group, tagged: &mut Tagged) {
     if spoken {
         let quoted = |c: &Range<usize>| group.pieces[c.clone()].iter().any(Piece::is_quote);
         tagged.content.retain(|c| c.end <= cue.start || quoted(c));
+    }
+}
+
+/// In "A person said that the union had agreed" the union agreed, and nobody before it: a source that holds another's cue
+/// begins with what follows that.
+fn part_sources(group: &Group, tagged: &mut [Tagged]) {
+    let starts: Vec<(Range<usize>, usize)> =
+        tagged.iter().filter_map(|t| Some((t.cue.clone(), t.content.last()?.start))).collect();
+    for inner in tagged {
+        let cue = inner.cue.start;
+        for source in inner.source.iter_mut().filter(|s| s.end <= cue) {
+            let outer = starts
+                .iter()
+                .rfind(|(outer, content)| source.start < outer.start && outer.end <= *content && *content < source.end);
+            if let Some((_, content)) = outer {
+                source.start = content + usize::from(group.word(*content) == "that" && content + 1 < source.end);
+            }
+        }
     }
 }
 

@@ -73,10 +73,10 @@ fn in_view(reading: &Reading, taken: &[bool]) -> std::ops::Range<usize> {
     // how many titles lie in each element, and how much text
     let mut titles = vec![0u32; page.elements.len()];
     let mut mass = vec![0f32; page.elements.len()];
-    for i in 0..n {
+    for (i, &taken) in taken.iter().enumerate() {
         let element = page.blocks[i].element as usize;
         titles[element] += u32::from(is_title(reading, i));
-        mass[element] += if taken[i] { reading.measures[i].mass() } else { 0.0 };
+        mass[element] += if taken { reading.measures[i].mass() } else { 0.0 };
     }
     for e in (1..titles.len()).rev() {
         if let Some(p) = reading.parent(e) {

@@ -280,10 +280,10 @@ pub(super) fn add(reading: &Reading, columns: &mut Columns) {
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut times: Vec<u32> = vec![0; n];
     let mut earlier = vec![false; n];
-    for i in 0..n {
+    for (i, earlier) in earlier.iter_mut().enumerate() {
         let at = *first.entry(text(i)).or_insert(i);
         times[at] += 1;
-        earlier[i] = at < i;
+        *earlier = at < i;
     }
     columns.add("times", all.clone().map(|i| times[first[text(i)]] as f32));
     columns.add("earlier", earlier.iter().map(|&e| flag(e)));
