@@ -51,6 +51,11 @@ const BLOCKS: Record<Block[2], (text: string) => string> = {
   "list-item": (text) => `- ${text}`,
   "caption": (text) => `*${text}*`,
   "byline": (text) => `*${text}*`,
+  "dateline": (text) => `*${text}*`,
+  "correction": (text) => `*${text}*`,
+  "pull-quote": (text) => `> ${text}`,
+  "live-entry": (text) => `### ${text}`,
+  "promo": (text) => `*${text}*`,
   "embed": (text) => `> ${text}`,
 };
 

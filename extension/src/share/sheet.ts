@@ -21,6 +21,7 @@ interface Setting {
 }
 
 const TEXT: Setting = { size: 18, step: 29, font: `18px ${SERIF}`, above: 14, indent: 0 };
+const SMALL: Setting = { size: 14, step: 20, font: `14px ${FAMILY}`, above: 10, indent: 0 };
 const SETTINGS: Record<Block[2], Setting> = {
   "headline": { size: 30, step: 37, font: `bold 30px ${SERIF}`, above: 0, indent: 0 },
   "heading": { size: 21, step: 29, font: `bold 21px ${SERIF}`, above: 26, indent: 0 },
@@ -28,8 +29,13 @@ const SETTINGS: Record<Block[2], Setting> = {
   "quote": { ...TEXT, indent: 28 },
   "embed": { ...TEXT, indent: 28 },
   "list-item": { ...TEXT, indent: 20, above: 6 },
-  "caption": { size: 14, step: 20, font: `14px ${FAMILY}`, above: 10, indent: 0 },
-  "byline": { size: 14, step: 20, font: `14px ${FAMILY}`, above: 8, indent: 0 },
+  "caption": SMALL,
+  "byline": SMALL,
+  "dateline": SMALL,
+  "correction": SMALL,
+  "promo": SMALL,
+  "pull-quote": { ...TEXT, indent: 28 },
+  "live-entry": { size: 21, step: 29, font: `bold 21px ${SERIF}`, above: 26, indent: 0 },
 };
 
 /** Sets the article. */
