@@ -55,6 +55,10 @@ export async function launch({ headed = false, extension = join(dist, 'chrome'),
     env: { ...process.env, LANGUAGE: language }, // on Linux the switch alone is not obeyed
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  // The first-run page comes to the front whenever it is ready: a click meant for another tab must not meet it there.
+  const isWelcome = (page) => page.url().endsWith('/welcome.html');
+  for (let waited = 0; waited < 5_000 && !context.pages().some(isWelcome); waited += 25) await new Promise((done) => setTimeout(done, 25));
+  await context.pages().find(isWelcome)?.close();
   const browser = await context.browser().newBrowserCDPSession();
   return new Chromium(server, context, browser, new URL(worker.url()).host);
 }
