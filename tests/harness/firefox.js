@@ -123,7 +123,8 @@ class Firefox {
         while (gBrowser.selectedBrowser.currentURI.spec !== address) await new Promise((done) => setTimeout(done, 20));
       }, address);
     } else {
-      await page.goto(address);
+      // Firefox now and then takes what a page before it was still loading for this one's failure.
+      await page.goto(address).catch(() => page.goto(address));
     }
     return tab;
   }
