@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { checkPage } from '../harness/axe.js';
 import { launch, picture } from '../harness/browser.js';
 import { marked, read } from '../harness/marks.js';
 import * as panel from '../harness/panel.js';
@@ -45,6 +46,16 @@ test('an example is marked at once, and nothing is asked of anybody else', async
   assert.ok(size < 1_000_000, `the first load is ${size} bytes`);
   await tab.close();
 });
+
+for (const dark of [false, true]) {
+  test(`axe-core finds no fault with the page, ${dark ? 'dark' : 'light'}`, async () => {
+    const tab = await open();
+    await browser.emulate(tab, { dark });
+    await tab.evaluate(() => (document.querySelector('details').open = true));
+    await checkPage(tab);
+    await tab.close();
+  });
+}
 
 test('an address leads to an example', async () => {
   const tab = await open('#example=wire');

@@ -36,6 +36,7 @@ export async function serve() {
   // whatever wants a tunnel (https) is written down and refused
   server.on('connect', (request, socket) => {
     requests.push(`https://${request.url}`);
+    socket.on('error', () => undefined); // the browser may be gone before it has read that
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
   });
   server.on('upgrade', (request, socket) => {

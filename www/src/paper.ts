@@ -81,12 +81,14 @@ function copy(from: Element, to: Element, depth: number): void {
     } else if (node instanceof Element && !DROPPED.has(node.localName)) {
       // What a link leads to is left out, but that it is one matters: menus are made of them.
       const tag = node.localName === "a" && node.hasAttribute("href") ? "a" : KEPT.has(node.localName) ? node.localName : "";
-      const inner = tag && depth < DEEPEST ? document.createElement(tag) : to;
+      const inner = tag && depth < DEEPEST ? document.createElement(tag === "main" ? "article" : tag) : to;
       if (inner !== to) {
         for (const name of ATTRIBUTES) {
           const value = node.getAttribute(name);
           if (value !== null) inner.setAttribute(name, value);
         }
+        // A page has one main part, and here that is not the one of the page that is shown.
+        if (inner.getAttribute("role") === "main") inner.removeAttribute("role");
         if (tag === "a") {
           inner.setAttribute("href", "#page");
           inner.setAttribute("tabindex", "-1");
