@@ -13,11 +13,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { executablePath } from '../harness/chromium.js';
 import { names, page as fixture } from '../harness/pages.js';
 import { cli } from '../harness/paths.js';
 import { chromium } from 'playwright-core';
+import { readerScript } from '../harness/reader.js';
 
 const root = join(import.meta.dirname, '../..');
 const corpora = process.env.SOURCELIGHT_CORPORA ?? join(root, '../shared/corpora');
@@ -37,15 +37,7 @@ let browser;
 let reader;
 before(async () => {
   browser = await chromium.launch({ executablePath: executablePath(), args: ['--no-sandbox', '--disable-gpu'] });
-  const { outputFiles } = await build({
-    entryPoints: [join(root, 'extension/src/reader.ts')],
-    bundle: true,
-    format: 'iife',
-    globalName: 'reader',
-    write: false,
-    logLevel: 'warning',
-  });
-  reader = outputFiles[0].text;
+  reader = await readerScript();
 });
 after(() => browser?.close());
 

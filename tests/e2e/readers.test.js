@@ -2,12 +2,11 @@
 // extension marks the words that the command line finds.
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build } from 'esbuild';
 import { launch } from '../harness/browser.js';
 import { differences, marked, read } from '../harness/marks.js';
 import { names, page } from '../harness/pages.js';
+import { readerScript } from '../harness/reader.js';
 import { report } from '../harness/report.js';
 
 let browser;
@@ -20,15 +19,7 @@ before(async () => {
   await options.evaluate(() => document.querySelector('input[name="sensitivity"][value="balanced"]').click());
   await options.waitForTimeout(200);
   await options.close();
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, '../../extension/src/reader.ts')],
-    bundle: true,
-    format: 'iife',
-    globalName: 'reader',
-    write: false,
-    logLevel: 'warning',
-  });
-  reader = outputFiles[0].text;
+  reader = await readerScript();
 });
 after(() => browser?.close());
 

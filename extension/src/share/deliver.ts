@@ -24,7 +24,7 @@ export async function copyImage(image: File): Promise<void> {
   }
 }
 
-/** Copies text; on pages without a clipboard of their own by way of the background. */
+/** Copies text; pages without a secure connection have no clipboard to copy to. */
 export async function copyText(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

@@ -101,16 +101,15 @@ fn narrate_after_speech(group: &Group, tagged: &mut Tagged) {
 /// In "A person said that the union had agreed" the union agreed, and nobody before it: a source that holds another's cue
 /// begins with what follows that.
 fn part_sources(group: &Group, tagged: &mut [Tagged]) {
-    let starts: Vec<(Range<usize>, usize)> =
-        tagged.iter().filter_map(|t| Some((t.cue.clone(), t.content.last()?.start))).collect();
-    for inner in tagged {
-        let cue = inner.cue.start;
-        for source in inner.source.iter_mut().filter(|s| s.end <= cue) {
-            let outer = starts
-                .iter()
-                .rfind(|(outer, content)| source.start < outer.start && outer.end <= *content && *content < source.end);
-            if let Some((_, content)) = outer {
-                source.start = content + usize::from(group.word(*content) == "that" && content + 1 < source.end);
+    for at in 0..tagged.len() {
+        let (before, inner) = tagged.split_at_mut(at);
+        let inner = &mut inner[0];
+        for source in inner.source.iter_mut().filter(|s| s.end <= inner.cue.start) {
+            let within = before.iter().rev().take_while(|outer| source.start < outer.cue.start);
+            let contents = within.filter_map(|outer| Some((outer.cue.end, outer.content.last()?.start)));
+            let follows = contents.filter(|&(cue, content)| cue <= content && content < source.end).map(|c| c.1).next();
+            if let Some(content) = follows {
+                source.start = content + usize::from(group.word(content) == "that" && content + 1 < source.end);
             }
         }
     }
