@@ -148,11 +148,9 @@ pub(super) fn install_with_apt(packages: &[&str]) -> Result<()> {
     say(format!("apt-get install {}", packages.join(" ")));
     let apt = |args: &[&str]| cmd("apt-get", args).env("DEBIAN_FRONTEND", "noninteractive");
     let install: Vec<&str> = ["install", "-y", "--no-install-recommends"].iter().chain(packages).copied().collect();
-    // a fresh container has no package lists
-    run("apt-get install", &apt(&install)).or_else(|_| {
-        run("apt-get update", &apt(&["update"]))?;
-        run("apt-get install", &apt(&install))
-    })
+    // first, always: an old list names versions that are gone by now or too old for us, and a fresh container has none
+    run("apt-get update", &apt(&["update"]))?;
+    run("apt-get install", &apt(&install))
 }
 
 /// The browser that Playwright has downloaded, if it has.

@@ -8,7 +8,7 @@ use super::wasm::{TARGET, remap, remap_cargo_home};
 use crate::project::cargo;
 use crate::shell::{run, say};
 use anyhow::{Context, Result, bail};
-use duct::cmd;
+use duct::{Expression, cmd};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,14 +18,11 @@ pub(crate) fn rust_for_wasm(folder: &Path) -> Result<()> {
     if which::which("apt-get").is_err() || which::which("dpkg-deb").is_err() {
         bail!("Debian's packages: this is not Debian or a relative of it");
     }
-    let packages = packages().context("Debian's packages")?;
-    say(format!("unpacking {} into {} (about a minute; 140 MB to fetch)", packages.join(", "), folder.display()));
-
     // made under another name and moved at the end: whoever finds the folder finds it whole
     let parent = folder.parent().context("the cache folder has no parent")?;
     let work = parent.join(format!("rust-for-wasm.{}", std::process::id()));
     fs::create_dir_all(&work).with_context(|| format!("making {}", work.display()))?;
-    let made = make(&packages, &work);
+    let made = make(folder, &work);
     if made.is_ok() && fs::rename(&work, folder).is_ok() {
         return Ok(());
     }
@@ -34,24 +31,55 @@ pub(crate) fn rust_for_wasm(folder: &Path) -> Result<()> {
     made.context("Debian's packages")
 }
 
-/// The packages' names with their present version numbers, read off what depends on what.
-fn packages() -> Result<Vec<String>> {
-    let depends = |package: &str, prefix: &str| -> Result<String> {
-        let text = cmd!("apt-cache", "depends", package).stderr_null().unchecked().read()?;
-        let name = text
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("Depends: "))
-            .find(|d| d.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
-        name.map(str::to_owned).with_context(|| format!("apt knows no package {package} (an old package list?)"))
-    };
-    let library = depends("libstd-rust-web-dev", "libstd-rust-web-")?;
-    let llvm = depends(&library, "libllvm")?;
-    let lld = llvm.replace("libllvm", "lld-");
-    let version = library.trim_start_matches("libstd-rust-web-");
-    if older(version, env!("CARGO_PKG_RUST_VERSION")) {
-        bail!("rustc-web is {version}, but {} is needed", env!("CARGO_PKG_RUST_VERSION"));
+/// apt with package lists of its own in a folder: fresh ones, where the system's may be old enough to name a compiler too
+/// old for us, fetched without being root and without touching the system's.
+struct Apt {
+    /// `Dir::…` options that lead apt to the folder.
+    options: Vec<String>,
+}
+
+impl Apt {
+    /// Fetches the lists into `folder`.
+    fn fresh(folder: &Path) -> Result<Self> {
+        fs::create_dir_all(folder.join("lists/partial"))?;
+        let option = |name: &str, value: String| format!("--option={name}={value}");
+        let apt = Apt {
+            options: vec![
+                option("Dir::State::Lists", folder.join("lists").display().to_string()),
+                option("Dir::Cache", folder.join("cache").display().to_string()),
+                // as root apt would fetch as a user who may not write to the folder
+                option("APT::Sandbox::User", "root".into()),
+            ],
+        };
+        say("fetching Debian's package lists (a few seconds)");
+        run("apt-get update", &apt.call("apt-get", &["update"]).stdout_to_stderr())
+            .context("is the network within reach?")?;
+        Ok(apt)
     }
-    Ok(["rustc-web", "libstd-rust-web-dev", &library, "rust-web-src", &llvm, &lld].map(String::from).into())
+
+    fn call(&self, program: &str, args: &[&str]) -> Expression {
+        cmd(program, self.options.iter().map(String::as_str).chain(args.iter().copied()))
+    }
+
+    /// The packages' names with their present version numbers, read off what depends on what.
+    fn packages(&self) -> Result<Vec<String>> {
+        let depends = |package: &str, prefix: &str| -> Result<String> {
+            let text = self.call("apt-cache", &["depends", package]).stderr_null().unchecked().read()?;
+            let name = text
+                .lines()
+                .filter_map(|line| line.trim().strip_prefix("Depends: "))
+                .find(|d| d.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
+            name.map(str::to_owned).with_context(|| format!("apt knows no package {package}"))
+        };
+        let library = depends("libstd-rust-web-dev", "libstd-rust-web-")?;
+        let llvm = depends(&library, "libllvm")?;
+        let lld = llvm.replace("libllvm", "lld-");
+        let version = library.trim_start_matches("libstd-rust-web-");
+        if older(version, env!("CARGO_PKG_RUST_VERSION")) {
+            bail!("rustc-web is {version}, but {} is needed", env!("CARGO_PKG_RUST_VERSION"));
+        }
+        Ok(["rustc-web", "libstd-rust-web-dev", &library, "rust-web-src", &llvm, &lld].map(String::from).into())
+    }
 }
 
 /// Whether version `a` is older than `b`, both numbers separated by dots.
@@ -60,18 +88,20 @@ fn older(a: &str, b: &str) -> bool {
     numbers(a) < numbers(b)
 }
 
-fn make(packages: &[String], work: &Path) -> Result<()> {
+/// Makes in `work` what is to be moved to `folder`.
+fn make(folder: &Path, work: &Path) -> Result<()> {
+    let lists = work.join("apt");
+    let apt = Apt::fresh(&lists)?;
+    let packages = apt.packages()?;
+    say(format!("unpacking {} into {} (about a minute; 140 MB to fetch)", packages.join(", "), folder.display()));
     let root = work.join("root");
     fs::create_dir(&root)?;
     let debs = work.join("debs");
     fs::create_dir(&debs)?;
-    run(
-        "apt-get download",
-        &cmd("apt-get", ["download"].into_iter().chain(packages.iter().map(String::as_str)))
-            .dir(&debs)
-            .stdout_to_stderr(),
-    )
-    .context("no network, or a package list that is out of date (`apt-get update`)")?;
+    let download: Vec<&str> = ["download"].into_iter().chain(packages.iter().map(String::as_str)).collect();
+    run("apt-get download", &apt.call("apt-get", &download).dir(&debs).stdout_to_stderr())
+        .context("is the network within reach?")?;
+    fs::remove_dir_all(lists)?;
     for deb in fs::read_dir(&debs)? {
         run("dpkg-deb", &cmd!("dpkg-deb", "--extract", deb?.path(), &root).stdout_to_stderr())?;
     }
