@@ -1,7 +1,7 @@
 //! What the user may ask for.
 
 use clap::{Parser, Subcommand, ValueEnum};
-use sourcelight::Options;
+use sourcelight::opinion::Sensitivity;
 use std::path::PathBuf;
 
 /// Marks quoted reporting, anonymous sourcing and the author's own opinion in news articles.
@@ -52,8 +52,9 @@ pub struct Analyze {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
-    /// Mark as opinion what scores at least this, from 0 (every sentence of the author's voice) to 1.
-    #[arg(long, value_name = "X", default_value_t = Options::default().opinion_threshold, value_parser = threshold)]
+    /// Mark as opinion what scores at least this: `strict` (nearly certain), `balanced` (the most right with the fewest wrong),
+    /// `everything` (any hint), or a number from 0 (every sentence of the author's voice) to 1.
+    #[arg(long, value_name = "LEVEL", default_value = "balanced", value_parser = threshold)]
     pub opinion_threshold: f32,
 
     /// When to color the text format; `auto` colors a terminal unless NO_COLOR is set.
@@ -86,8 +87,13 @@ pub enum Color {
 }
 
 fn threshold(value: &str) -> Result<f32, String> {
-    match value.parse() {
-        Ok(x) if (0.0..=1.0).contains(&x) => Ok(x),
-        _ => Err("must be a number from 0 to 1".to_owned()),
+    match value {
+        "strict" => Ok(Sensitivity::Strict.threshold()),
+        "balanced" => Ok(Sensitivity::Balanced.threshold()),
+        "everything" => Ok(Sensitivity::Everything.threshold()),
+        _ => match value.parse() {
+            Ok(x) if (0.0..=1.0).contains(&x) => Ok(x),
+            _ => Err("must be strict, balanced, everything, or a number from 0 to 1".to_owned()),
+        },
     }
 }

@@ -4,9 +4,10 @@ use crate::args::{Analyze, Args, Color, Command, Format};
 use crate::input::{self, Document, Error, Parsed};
 use crate::print::{self, Analysis};
 use anstream::{AutoStream, ColorChoice};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use sourcelight::Options;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -69,6 +70,7 @@ fn each(
     let mut out = BufWriter::with_capacity(1 << 16, out);
     let mut documents = input::documents(files);
     let (mut printed, mut all_good) = (0, true);
+    let progress = progress();
     out.write_all(start.as_bytes())?;
     loop {
         let batch = next_batch(&mut documents);
@@ -78,6 +80,7 @@ fn each(
         let reports: Vec<Result<String, Error>> =
             batch.into_par_iter().map(|document| Ok(show(document?.parse()?))).collect();
         for report in reports {
+            progress.inc(1);
             match report {
                 Ok(report) => {
                     out.write_all(if printed > 0 { between.as_bytes() } else { b"" })?;
@@ -88,14 +91,24 @@ fn each(
                     all_good = false;
                     // the reports of the documents before it come first
                     out.flush()?;
-                    complain(&error);
+                    progress.suspend(|| complain(&error));
                 }
             }
         }
     }
     out.write_all(end.as_bytes())?;
     out.flush()?;
+    progress.finish_and_clear();
     Ok(all_good)
+}
+
+/// How far it is, on standard error; nothing unless somebody watches there while the reports go elsewhere.
+fn progress() -> ProgressBar {
+    let watched = io::stderr().is_terminal() && !io::stdout().is_terminal();
+    let target = if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let style = ProgressStyle::with_template("{spinner} {human_pos} documents, {per_sec}, {elapsed}");
+    // how many there are is known only when all input has been read
+    ProgressBar::with_draw_target(None, target).with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }
 
 fn next_batch(documents: &mut impl Iterator<Item = Result<Document, Error>>) -> Vec<Result<Document, Error>> {

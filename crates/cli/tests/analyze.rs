@@ -171,6 +171,7 @@ fn wrong_arguments_end_with_2() {
     check(&["analyze", "--format", "pdf", "-"]);
     check(&["analyze", "--opinion-threshold", "2", "-"]);
     check(&["analyze", "--opinion-threshold", "NaN", "-"]);
+    check(&["analyze", "--opinion-threshold", "sure", "-"]);
     let help = run(&["analyze", "--help"], b"");
     assert_eq!(help.status, 0);
     assert!(help.out.contains("Exit status:"), "{}", help.out);
@@ -235,12 +236,18 @@ fn html_is_one_page_with_marks_and_everything_escaped() {
 #[test]
 fn the_threshold_reaches_the_analysis() {
     let count = |threshold: &str| {
-        let done = run(&["analyze", "--format", "json", "--opinion-threshold", threshold, "-"], TEXT.as_bytes());
+        let text = format!(
+            "{TEXT}\nThis is a disgraceful betrayal of the islands, and everyone who planned it should be ashamed. A decent \
+             town would have asked its people first.\n"
+        );
+        let done = run(&["analyze", "--format", "json", "--opinion-threshold", threshold, "-"], text.as_bytes());
         let reports: Value = serde_json::from_str(&done.out).expect("JSON");
         reports[0]["opinions"].as_array().expect("a list").len()
     };
-    assert!(count("0") > count("1"));
-    assert_eq!(count("1"), 0);
+    let levels = ["0", "everything", "balanced", "strict", "1"].map(count);
+    assert!(levels.is_sorted_by(|more, fewer| more >= fewer), "{levels:?}");
+    assert!(levels[1] > levels[3], "{levels:?}");
+    assert_eq!(levels[4], 0);
 }
 
 #[test]
