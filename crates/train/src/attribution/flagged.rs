@@ -29,10 +29,10 @@ struct Sentence {
 const COUNTS: usize = 8;
 
 impl Article {
-    /// The articles of a file of labelled sentences.
+    /// The flagged articles of a file of labelled sentences.
     pub(crate) fn read(name: &str) -> Result<Vec<Article>, String> {
         let articles: Vec<corpora::Labelled> = corpora::read(name)?;
-        Ok(articles.iter().filter(|a| a.sentences.iter().any(|s| !s.flags.is_empty())).map(Article::of).collect())
+        Ok(articles.iter().filter(|a| a.sentences.iter().all(|s| s.flags.is_some())).map(Article::of).collect())
     }
 
     /// Puts the sentences together: a space between them, and an empty line between paragraphs.
@@ -47,7 +47,7 @@ impl Article {
             text.push_str(&sentence.text);
             sentences.push(Sentence {
                 span: Span::new(start, text.len()),
-                indirect: sentence.flags.contains('i'),
+                indirect: sentence.flags.as_ref().is_some_and(|f| f.contains('i')),
                 boiler: sentence.label == "boiler",
             });
         }

@@ -115,9 +115,10 @@ pub(crate) fn evaluate(part: Option<&str>) -> Result<(), String> {
             measure_all(&dev, &flagged, &corpus.model(None));
         }
         _ => {
-            let only =
-                part.map(|p| p.parse().map_err(|_| format!("no part of the corpus is called {p}"))).transpose()?;
-            for fold in (0..FOLDS).filter(|&fold| only.is_none_or(|only: usize| only == fold)) {
+            let only = part
+                .map(|p| p.parse::<usize>().map_err(|_| format!("no part of the corpus is called {p}")))
+                .transpose()?;
+            for fold in (0..FOLDS).filter(|&fold| only.is_none_or(|only| only == fold)) {
                 let held = corpus.articles.iter().enumerate().filter(|(i, _)| i % FOLDS == fold);
                 let flagged = corpus.flagged.iter().enumerate().filter(|(i, _)| i % FOLDS == fold);
                 let flagged: Vec<_> = flagged.map(|(_, a)| a).collect();
