@@ -31,6 +31,10 @@ pub(crate) struct LabelledSentence {
     /// "1" weak or arguable, "2" clear.
     #[serde(default)]
     pub(crate) strength: serde_json::Value,
+    /// Letters: `q` directly quoted words, `i` indirectly reported ones, `a` an anonymous source, `v` a vague group; `None` where
+    /// nobody looked for these.
+    #[serde(default)]
+    pub(crate) flags: Option<String>,
 }
 
 /// A sentence alone.

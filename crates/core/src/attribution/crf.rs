@@ -177,7 +177,7 @@ pub fn viterbi<const L: usize>(transitions: &[[f32; L]; L], emissions: &[[f32; L
     labels
 }
 
-/// The best labelling in which every kind of span that is `missed` costs its price.
+/// The best labelling with at most one span of kind 0, in which every kind of span that is missed costs its price.
 ///
 /// `prices[k]` is the price of a labelling without any span of kind `k` (whose first label is `2 * k + 1`). Where a role is
 /// nearly always there, this finds the likeliest place for it instead of leaving it out.
@@ -186,10 +186,10 @@ pub fn viterbi_priced<const L: usize>(
     emissions: &[[f32; L]],
     prices: [f32; 2],
 ) -> Vec<u8> {
-    // a labelling that is best without prices and pays none is best with them
+    // a labelling that is best without the limit and the prices, keeps the one and pays none of the others, is best with them
     let labels = viterbi(transitions, emissions);
-    let begun = |kind: usize| labels.iter().any(|&l| usize::from(l) == 2 * kind + 1);
-    if begun(0) && begun(1) {
+    let begun = |kind: usize| labels.iter().filter(|&&l| usize::from(l) == 2 * kind + 1).count();
+    if begun(0) == 1 && begun(1) > 0 {
         return labels;
     }
     // the state is a label and the set of kinds begun so far
@@ -203,7 +203,8 @@ pub fn viterbi_priced<const L: usize>(
         let mut back = [[(0u8, 0u8); L]; SETS];
         for (set, scores) in best.iter().enumerate() {
             for (a, &before) in scores.iter().enumerate().filter(|s| *s.1 > FORBIDDEN) {
-                for b in (0..L).filter(|&b| allowed(a, b)) {
+                let again = |b: usize| b == 1 && set & added(b) != 0;
+                for b in (0..L).filter(|&b| allowed(a, b) && !again(b)) {
                     let to = set | added(b);
                     let score = before + transitions[a][b] + emission[b];
                     if score > next[to][b] {

@@ -1,10 +1,11 @@
 //! Quotations that no cue of their own sentence claims.
 //!
-//! A quotation that stands alone belongs to whoever was quoted last in its paragraph (“A,” she said. “B.”), or, at the
-//! head of a paragraph, to whoever was named last before it. A few quoted words inside of the author's sentence are a title,
-//! a nickname or scare quotes, and belong to nobody.
+//! A quotation that stands alone belongs to whoever was quoted last in its paragraph (“A,” she said. “B.”) or is reported to
+//! have spoken in the sentence before, or, at the head of a paragraph, to whoever was quoted last before it. A few quoted
+//! words inside of the author's sentence are a title, a nickname or scare quotes, and belong to nobody.
 
 use super::group::Group;
+use super::verbs::{self, Verb};
 use super::{Attribution, Basis, Form, start};
 use crate::span::{Span, sort_by_place};
 use crate::text::{Quotation, Text, TokenKind};
@@ -21,6 +22,8 @@ pub(super) fn find(text: &Text, groups: &[Group], turns: &[Attribution], found: 
     let mut new: Vec<Attribution> = Vec::new();
     let mut next = 0;
     let mut last_quoted: Option<(usize, Where)> = None;
+    // the sentence before reports somebody's words without quoting: Vale said the pier was closed. “It is done.”
+    let mut told: Option<(usize, usize)> = None;
     let mut turn = turns.iter().flat_map(|t| &t.content).peekable();
     for group in groups {
         let whole = group.span(text, 0..group.pieces.len());
@@ -32,7 +35,8 @@ pub(super) fn find(text: &Text, groups: &[Group], turns: &[Attribution], found: 
         }
         let claims: Vec<Span> = found[first_found..next].iter().flat_map(|a| a.content.iter().copied()).collect();
         let alone = group.is_only_quotation();
-        for piece in group.pieces.iter().filter(|p| p.is_quote() && !in_turn) {
+        let first_wordy = group.pieces.iter().position(|p| p.wordy);
+        for (i, piece) in group.pieces.iter().enumerate().filter(|(_, p)| p.is_quote() && !in_turn) {
             let Some(q) = piece.quote.map(|i| &text.quotations[i]) else { continue };
             if claims.iter().any(|c| c.overlaps(q.inner)) {
                 continue;
@@ -46,8 +50,21 @@ pub(super) fn find(text: &Text, groups: &[Group], turns: &[Attribution], found: 
                 continue;
             }
             let span = text.span(piece.tokens.clone());
+            if let Some((_, at)) = told.filter(|t| alone && t.0 == group.paragraph) {
+                told = None;
+                last_quoted = Some((group.paragraph, Where::New(new.len())));
+                let (source, form) = (found[at].source.clone(), Form::Direct);
+                let (cue, content, basis) = (Vec::new(), vec![span], Basis::QuotedNearby);
+                new.push(Attribution { source, cue, content, form, basis });
+                continue;
+            }
+            // “It is basically just a wall” around the harbor.
+            let opens = first_wordy == Some(i);
             match last_quoted {
-                Some((paragraph, at)) if alone && (paragraph == group.paragraph || q.continues) => {
+                Some((paragraph, at))
+                    if opens && paragraph == group.paragraph
+                        || alone && (paragraph == group.paragraph || q.continues) =>
+                {
                     at.of(found, &mut new).content.push(span);
                     last_quoted = Some((group.paragraph, at));
                 }
@@ -77,11 +94,22 @@ pub(super) fn find(text: &Text, groups: &[Group], turns: &[Attribution], found: 
                 }
             }
         }
-        if let Some(at) = (first_found..next).rev().find(|&i| matches!(found[i].form, Form::Direct | Form::Mixed)) {
+        let quoted = |i: &usize| matches!(found[*i].form, Form::Direct | Form::Mixed);
+        told = None;
+        if let Some(at) = (first_found..next).rev().find(quoted) {
             last_quoted = Some((group.paragraph, Where::Found(at)));
+        } else if let Some(at) = (first_found..next).rev().find(|&i| says(text, &found[i])) {
+            told = Some((group.paragraph, at));
         }
     }
     found.append(&mut new);
+}
+
+/// Does it name its source, and a verb of saying?
+fn says(text: &Text, a: &Attribution) -> bool {
+    let saying = |word: &str| verbs::class(word) == Some(Verb::Saying);
+    let mut words = a.cue.iter().flat_map(|c| text.tokens_in(*c)).map(|i| text.token(i));
+    !a.source.is_empty() && words.any(saying)
 }
 
 /// Is it written as titles are, each word but the small ones with a capital: “The Bridge to Nowhere”?

@@ -20,9 +20,19 @@ pub(super) fn refine(group: &Group, tagged: &mut Vec<Tagged>) {
         narrate_after_speech(group, one);
         one.source = one.source.iter().map(|r| described(group, r, one)).collect();
     }
+    tagged.retain(|t| !says_nothing(group, t));
     part_sources(group, tagged);
     reach_through(tagged);
     overlooked(group, tagged);
+}
+
+/// "She said nothing", "he told the truth": that somebody spoke, but not what was said.
+fn says_nothing(group: &Group, tagged: &Tagged) -> bool {
+    const NOTHING: [&[&str]; 6] = [&["a", "lie"], &["goodbye"], &["hello"], &["lies"], &["nothing"], &["the", "truth"]];
+    let pieces = || tagged.content.iter().flat_map(|r| &group.pieces[r.clone()]);
+    let words = || pieces().filter(|p| p.wordy).map(|p| p.word);
+    let saying = tagged.cue.clone().any(|i| verbs::class(group.word(i)) == Some(Verb::Saying));
+    saying && NOTHING.iter().any(|nothing| words().eq(nothing.iter().copied()))
 }
 
 /// The surnames that look like auxiliaries: "Theresa May said", "George Will writes".

@@ -11,29 +11,29 @@ pub(crate) type Roles = [Vec<Range<usize>>; 3];
 /// Two spans are the same, or an attribution is found, at this ratio of common to all words.
 const SAME: f64 = 0.5;
 
-/// Counts of one or more articles; all ratios are made from sums of these.
+/// Rate of one or more articles; all ratios are made from sums of these.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Figures {
-    words: Counts,
-    indirect: Counts,
-    direct_exact: Counts,
-    direct: Counts,
-    attributions: Counts,
-    sources: Counts,
-    end_to_end: Counts,
-    exact: [Counts; 3],
+    words: Rate,
+    indirect: Rate,
+    direct_exact: Rate,
+    direct: Rate,
+    attributions: Rate,
+    sources: Rate,
+    end_to_end: Rate,
+    exact: [Rate; 3],
 }
 
 /// Right ones, found ones, and ones to be found.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counts {
+pub(crate) struct Rate {
     hit: usize,
     found: usize,
     gold: usize,
 }
 
-impl Counts {
-    fn add(&mut self, hit: usize, found: usize, gold: usize) {
+impl Rate {
+    pub(crate) fn add(&mut self, hit: usize, found: usize, gold: usize) {
         self.hit += hit;
         self.found += found;
         self.gold += gold;
@@ -43,16 +43,24 @@ impl Counts {
         if of == 0 { 0.0 } else { 100.0 * hit as f64 / of as f64 }
     }
 
-    fn precision(&self) -> f64 {
-        Counts::ratio(self.hit, self.found)
+    pub(crate) fn precision(&self) -> f64 {
+        Rate::ratio(self.hit, self.found)
     }
 
-    fn recall(&self) -> f64 {
-        Counts::ratio(self.hit, self.gold)
+    pub(crate) fn recall(&self) -> f64 {
+        Rate::ratio(self.hit, self.gold)
     }
 
-    fn f1(&self) -> f64 {
-        Counts::ratio(2 * self.hit, self.found + self.gold)
+    pub(crate) fn f1(&self) -> f64 {
+        Rate::ratio(2 * self.hit, self.found + self.gold)
+    }
+}
+
+impl std::iter::Sum for Rate {
+    fn sum<I: Iterator<Item = Rate>>(all: I) -> Rate {
+        let mut sum = Rate::default();
+        all.for_each(|one| sum.add(one.hit, one.found, one.gold));
+        sum
     }
 }
 
@@ -69,13 +77,13 @@ impl std::iter::Sum for Figures {
 }
 
 impl Figures {
-    fn counts(&self) -> [Counts; 10] {
+    fn counts(&self) -> [Rate; 10] {
         let Figures { words, indirect, direct_exact, direct, attributions, sources, end_to_end, exact: [s, q, c] } =
             *self;
         [words, indirect, direct_exact, direct, attributions, sources, end_to_end, s, q, c]
     }
 
-    fn counts_mut(&mut self) -> [&mut Counts; 10] {
+    fn counts_mut(&mut self) -> [&mut Rate; 10] {
         let Figures { words, indirect, direct_exact, direct, attributions, sources, end_to_end, exact: [s, q, c] } =
             self;
         [words, indirect, direct_exact, direct, attributions, sources, end_to_end, s, q, c]
