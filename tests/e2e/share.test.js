@@ -444,6 +444,36 @@ test('the findings as web annotations, whose selectors lead to the words', async
   await tab.close();
 });
 
+test('a link leads to its passage among several alike, whatever characters are in it', async () => {
+  const saying = '“Half — or more, as A&B-lines said: 50%, ‘at least’ –, is gone,” the mayor said.';
+  const filler = paragraphs(500, 9).map((text) => `<p>${text}</p>`).join('');
+  browser.server.put('/twice', 'text/html', `<!doctype html><html lang="en"><meta charset="utf-8"><title>Twice</title>
+    <style>body { font: 18px/1.6 serif; width: 600px }</style><article><h1>Harbor works</h1><p>In May it was this. ${saying.replace('&', '&amp;')}</p>${filler}<p id="second">In June it was that. ${saying.replace('&', '&amp;')}</p>${filler}</article>`);
+  const tab = await browser.visit(`${freshOrigin()}/twice`);
+  await browser.click(tab);
+  await marked(tab);
+  await panel.shown(tab, (list) => list.some((node) => /^share$/i.test(node.name)));
+  await tab.view.within(panel.host, (root) => [...root.querySelectorAll('li')].filter((item) => /Half/.test(item.textContent)).at(-1).querySelector('button').click());
+  await tab.waitForTimeout(900); // the page scrolls there, and the card with it
+  const place = await tab.view.within(panel.host, (root) => {
+    const { left, top, width, height } = [...root.querySelectorAll('.card .plain')].at(-1).getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  await tab.mouse.click(place.x, place.y);
+  await panel.press(tab, /link to the passage/i);
+  await copied(tab);
+  const link = await pasted(tab);
+  const other = await browser.visit(link);
+  await other.waitForFunction(() => scrollY > 0);
+  await other.waitForTimeout(300);
+  const { top, bottom } = await other.evaluate(() => {
+    const { top, bottom } = document.querySelector('#second').getBoundingClientRect();
+    return { top, bottom: innerHeight - bottom };
+  });
+  assert.ok(top > 0 && bottom > 0, `${link} does not lead there: ${top}, ${bottom}`);
+  await Promise.all([tab.close(), other.close()]);
+});
+
 test('a passage: a picture of its own, and a link that leads to it', async () => {
   const tab = await browser.open('sample');
   await browser.click(tab);
