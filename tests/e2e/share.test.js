@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { PNG } from 'pngjs';
+import { checkPanel } from '../harness/axe.js';
 import { checkAnnotations } from '../harness/annotations.js';
 import { launch, name as browserName, picture } from '../harness/browser.js';
 import { marked, unmarked } from '../harness/marks.js';
@@ -351,6 +352,19 @@ test('where the page may not copy text, it is shown, to be copied by hand', asyn
   await tab.close();
 });
 
+test('axe-core finds no fault with the dialog and the preview, light and dark', async () => {
+  for (const dark of [false, true]) {
+    const tab = await dialog('sample');
+    await browser.emulate(tab, { dark, reducedMotion: true });
+    await tab.waitForTimeout(300);
+    await checkPanel(tab);
+    await panel.press(tab, /in view/i);
+    await previewed(tab);
+    await checkPanel(tab);
+    await tab.close();
+  }
+});
+
 test('where the page may not copy, the reader is told, and can save', async () => {
   const tab = await browser.visit('http://plain.example/long');
   await browser.click(tab);
@@ -499,4 +513,11 @@ test('a passage: a picture of its own, and a link that leads to it', async () =>
   const words = decodeURIComponent(link.split(':~:text=')[1].split(',').at(0)).replace(/-$/, '');
   assert.ok((await tab.evaluate(() => document.body.textContent.replace(/\s+/g, ' ').toLowerCase())).includes(words.toLowerCase()), words);
   await tab.close();
+});
+
+test('nothing of all this asks anybody for anything', () => {
+  // the fixtures' own addresses, and what the browser itself asks its maker: for updates, and what forms are about
+  const known = (address) => /^http:\/\/(news-\d+\.localhost|plain\.example)\//.test(address) || /^https?:\/\/[a-z.-]+\.(googleapis|google)\.com[:/]/.test(address);
+  assert.deepEqual(browser.server.requests.filter((address) => !known(address)), []);
+  assert.ok(browser.server.requests.length > 10);
 });
