@@ -1,6 +1,8 @@
 // The README's pictures: the sample pages as a reader sees them, from the browser itself. Small on purpose: a repository
 // is cloned whole.
 
+import { readFileSync, writeFileSync } from 'node:fs';
+import { PNG } from 'pngjs';
 import { launch, picture } from './harness/browser.js';
 import { marked } from './harness/marks.js';
 import * as panel from './harness/panel.js';
@@ -41,6 +43,23 @@ async function clip(tab) {
   return box;
 }
 
+/** One passage as a picture to share, as it is saved. */
+async function passage(tab, words) {
+  await panel.press(tab, /^Findings/);
+  await panel.press(tab, words);
+  await tab.waitForTimeout(1200); // the page scrolls there, and the card with it
+  const place = await tab.view.within(panel.host, (root) => {
+    const { left, top, width, height } = [...root.querySelectorAll('.card .plain')].at(-1).getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  await tab.mouse.click(place.x, place.y);
+  await panel.press(tab, /picture of the passage/i);
+  await panel.shown(tab, (list) => list.some((node) => /^save$/i.test(node.name)));
+  const { path } = await browser.download(tab, () => panel.press(tab, /^save$/i));
+  // The browser packs quickly, not well.
+  writeFileSync(picture('passage'), PNG.sync.write(PNG.sync.read(readFileSync(path)), { colorType: 2, filterType: 0, deflateLevel: 9, deflateStrategy: 0 }));
+}
+
 try {
   const page = await open('sample', { width: 1180, height: 800 });
   await point(page, 'anonymous', 'three people');
@@ -49,13 +68,14 @@ try {
   await panel.press(page, /^Sources/);
   await page.waitForTimeout(500);
   await page.screenshot({ path: picture('sources'), clip: await clip(page) });
+  await passage(page, /^anonymous source/i);
   await page.close();
 
   const dark = await open('dark', { width: 1180, height: 800 }, { dark: true });
   await point(dark, 'anonymous', 'crew', 2);
   await dark.screenshot({ path: picture('dark-page') });
   await dark.close();
-  console.log(`The pictures: ${picture('marked-page')}, ${picture('sources')}, ${picture('dark-page')}`);
+  console.log(`The pictures: ${picture('marked-page')}, ${picture('sources')}, ${picture('dark-page')}, ${picture('passage')}`);
 } finally {
   await browser.close();
 }

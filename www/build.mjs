@@ -23,6 +23,19 @@ const to = path.join(dist, "www");
 const EXAMPLES = { sample: "An opinion column", wire: "A wire report", republished: "A republished report" };
 const WASM = "sourcelight.wasm.gzip";
 
+/** The page, with the figures that the README tells: they are kept in one place. */
+async function page() {
+  const html = await readFile(path.join(here, "index.html"), "utf8");
+  const readme = await readFile(path.join(root, "README.md"), "utf8");
+  const lines = readme.split("## How good it is")[1]?.split("\n## ")[0].split("\n").filter((line) => line.startsWith("|")) ?? [];
+  const [head, , ...rows] = lines.map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim().replace(/\*\*(.+?)\*\*/g, "<b>$1</b>")));
+  if (rows.length === 0) throw new Error("README.md has no table of figures");
+  const cells = ([first, ...rest]) => [`<th scope="row">${first}</th>`, ...rest.map((cell) => `<td>${cell}</td>`)].join("");
+  const title = (cell) => (cell ? `<th scope="col">${cell}</th>` : "<td></td>");
+  const table = `<table><thead><tr>${head.map(title).join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join("")}</tbody></table>`;
+  return html.replace("<!-- the figures of README.md -->", table);
+}
+
 await rm(to, { recursive: true, force: true });
 await mkdir(path.join(to, "examples"), { recursive: true });
 await esbuild.build({
@@ -39,14 +52,15 @@ await esbuild.build({
   logLevel: "warning",
 });
 await cp(path.join(here, "src/style.css"), path.join(to, "style.css"));
-await cp(path.join(here, "index.html"), path.join(to, "index.html"));
+await writeFile(path.join(to, "index.html"), await page());
 await writeFile(path.join(to, WASM), gzipSync(await readFile(path.join(bindings, "sourcelight_wasm_bg.wasm")), { level: 9 }));
 await cp(path.join(root, "extension/icons/icon.svg"), path.join(to, "icon.svg"));
+await cp(path.join(root, "docs/passage.png"), path.join(to, "passage.png"));
 const pages = Object.keys(EXAMPLES).map((name) => `examples/${name}.html`);
 for (const page of pages) await cp(path.join(root, "tests/pages", path.basename(page)), path.join(to, page));
 
 // Offline after the first visit: the worker's list of files, and a name that changes with any of them.
-const files = ["index.html", "main.js", "style.css", "icon.svg", WASM, ...pages];
+const files = ["index.html", "main.js", "style.css", "icon.svg", "passage.png", WASM, ...pages];
 const hash = createHash("sha256");
 for (const file of files) hash.update(await readFile(path.join(to, file)));
 const worker = await esbuild.build({

@@ -37,8 +37,12 @@ const language = (): string => t("language_tag");
 /** A message with a number in it, in the right plural form. */
 export function plural(stem: PluralKey, n: number): string {
   const form = `${stem}_${new Intl.PluralRules(language()).select(n)}`;
-  const number = new Intl.NumberFormat(language()).format(n);
-  return message(form, [number]) || t(`${stem}_other`, number);
+  return message(form, [number(n)]) || t(`${stem}_other`, number(n));
+}
+
+/** A number as the language writes it. */
+export function number(n: number): string {
+  return new Intl.NumberFormat(language()).format(n);
 }
 
 /** A share from 0 to 1 as percent. One that is not nothing never shows as nothing. */

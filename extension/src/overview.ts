@@ -68,23 +68,28 @@ function bar(summary: Summary): HTMLElement {
   return h("div", { class: "bar", role: "img", "aria-label": said }, ...shown);
 }
 
+/** How much there is of a category: marks and their share of the words, and how many anonymous sources. */
+export function numbers(report: Report, category: Category): string {
+  const of = report.layers.filter((layer) => layer.category === category);
+  const marks = plural("marks", of.reduce((sum, layer) => sum + count(report, layer), 0));
+  const share = percent(SHARES[category](report.summary));
+  const sources = report.summary.sources.anonymous ?? 0;
+  return category === "anonymous" && sources > 0
+    ? t("numbers_anonymous", plural("anonymous_sources", sources), marks, share)
+    : t("numbers", marks, share);
+}
+
 /** A category: its switch, and below it the kinds of marks that it has on this page. */
 function entry(report: Report, category: Category, on: boolean, { toggle }: Switches): HTMLElement[] {
   const layers = report.layers.filter((layer) => layer.category === category);
   const counts = new Map(layers.map((layer) => [layer, count(report, layer)]));
-  const marks = plural("marks", [...counts.values()].reduce((sum, n) => sum + n, 0));
-  const share = percent(SHARES[category](report.summary));
-  const sources = report.summary.sources.anonymous ?? 0;
-  const numbers = category === "anonymous" && sources > 0
-    ? t("numbers_anonymous", plural("anonymous_sources", sources), marks, share)
-    : t("numbers", marks, share);
   const button = h("button", {
     type: "button", role: "switch", class: `category ${category}`, "data-category": category, "aria-checked": String(on),
   },
     h("span", { class: `sample ${layers[0]?.name ?? ""}`, "aria-hidden": "true" }, "Aa"),
     h("span", {},
       h("span", { class: "name" }, t(named("category", category))),
-      h("span", { class: "numbers" }, numbers),
+      h("span", { class: "numbers" }, numbers(report, category)),
     ),
     h("span", { class: "switch", "aria-hidden": "true" }, h("i")),
   );

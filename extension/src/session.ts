@@ -252,6 +252,7 @@ export class Session {
       url: location.href.replace(/#.*/s, ""),
       site: signals?.site || location.hostname,
       findings,
+      hidden: new Set((await this.settings).hidden),
     };
     const { palette } = await this.settings;
     const locate = (spans: Span[]) => spans.flatMap(([start, end]) => this.reading?.locate(start, end) ?? []);

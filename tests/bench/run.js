@@ -1,11 +1,14 @@
-// The browser bench: the whole analysis in Wasm beside wink-nlp and compromise, and what a click costs. Prints Markdown.
+// The browser bench: the whole analysis in Wasm beside wink-nlp and compromise, and what a click, the page to try it on and a
+// picture cost. Prints Markdown.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { dist, launch } from '../harness/chromium.js';
 import { freshOrigin } from '../harness/server.js';
+import { capture } from './capture.js';
 import { clicks } from './clicks.js';
+import { firstVisits } from './www.js';
 
 /** Words of each article, articles measured, and articles before them for the compilers to warm up on. */
 const sizes = [
@@ -64,6 +67,20 @@ is opinion, from the page as the extension reads it to the report as a plain obj
   console.log('| --- | ---: | ---: | ---: |');
   console.log(row('stopped', cold));
   console.log(row('running', warm));
+
+  const { times: visits, bytes } = await firstVisits(chromium, rounds);
+  console.log(`\nThe page to try it on, first visit, from its address to a marked article, ${rounds} visits, ${Math.round(bytes / 1000)} kB:\n`);
+  console.log('| | median | fastest | slowest |');
+  console.log('| --- | ---: | ---: | ---: |');
+  console.log(row('first visit', visits));
+
+  console.log('\nA picture of a whole article, one pixel a pixel:\n');
+  console.log('| article | time | memory at its peak, all processes, beyond what they held |');
+  console.log('| ---: | ---: | ---: |');
+  for (const pixels of [6_000, 20_000]) {
+    const { height, seconds, memory } = await capture(chromium, pixels);
+    console.log(`| ${height.toLocaleString('en')} px | ${seconds.toFixed(1)} s | ${memory === undefined ? '' : `${memory.toFixed(0)} MB`} |`);
+  }
 } finally {
   await chromium.close();
 }

@@ -1,7 +1,7 @@
 // The page on which Sourcelight can be tried: examples, own text, own files, pictures; from a sub-path, and offline.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { checkPage } from '../harness/axe.js';
@@ -10,16 +10,14 @@ import { marked, read } from '../harness/marks.js';
 import * as panel from '../harness/panel.js';
 import { dist } from '../harness/paths.js';
 import { freshOrigin } from '../harness/server.js';
+import { serveWww } from '../harness/www.js';
 
 const folder = join(dist, 'www');
-const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml', gzip: 'application/octet-stream' };
-const files = readdirSync(folder, { recursive: true }).filter((file) => statSync(join(folder, file)).isFile());
 
 let browser;
 before(async () => {
   browser = await launch();
-  for (const file of files) browser.server.put(`/some/folder/${file}`, types[file.split('.').at(-1)], readFileSync(join(folder, file)));
-  browser.server.put('/some/folder/', 'text/html', readFileSync(join(folder, 'index.html')));
+  serveWww(browser.server);
 });
 after(() => browser?.close());
 
@@ -42,7 +40,9 @@ test('an example is marked at once, and nothing is asked of anybody else', async
   const asked = browser.server.requests.slice(before).filter((address) => !address.endsWith('/favicon.ico') && !/\.(googleapis|google)\.com[:/]/.test(address));
   const origin = new URL(tab.url()).origin;
   assert.deepEqual(asked.filter((address) => !address.startsWith(`${origin}/some/folder/`)), []);
-  const size = files.filter((file) => !file.startsWith('examples') && file !== 'worker.js').reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  // what it takes until it works; the picture further down and what is kept for offline come later
+  const first = ['index.html', 'style.css', 'main.js', 'icon.svg', 'sourcelight.wasm.gzip', 'examples/sample.html'];
+  const size = first.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
   assert.ok(size < 1_000_000, `the first load is ${size} bytes`);
   await tab.close();
 });
@@ -95,6 +95,40 @@ test('a page that is opened is shown as text: nothing in it runs, nothing is fet
   await tab.close();
 });
 
+test('a file can be dropped anywhere; one that is no text is refused in words', async () => {
+  const tab = await open();
+  const drop = (name, type, text) => tab.evaluate(([name, type, text]) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], name, { type }));
+    document.querySelector('footer').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+  }, [name, type, text]);
+  await drop('article.txt', 'text/plain', 'Ferry fares to rise\n\nThe harbor board will raise ferry fares in May.\n\n“Nobody asked the islands,” said Ada Lund, the mayor.');
+  await tab.waitForFunction(() => [...(CSS.highlights.get('sourcelight-quoted') ?? [])].some((range) => String(range).includes('Nobody asked')));
+  assert.equal(await tab.evaluate(() => location.hash), '#yours');
+  await drop('picture.png', 'image/png', 'x');
+  await tab.waitForFunction(() => /neither an HTML page nor plain text/.test(document.querySelector('#status').textContent));
+  await tab.close();
+});
+
+test('the keys alone lead to another example; nothing runs over a narrow window', async () => {
+  const tab = await open();
+  await tab.setViewportSize({ width: 360, height: 740 });
+  assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await tab.evaluate(() => document.querySelector('#examples a').focus());
+  await tab.keyboard.press('Tab');
+  await tab.keyboard.press('Enter');
+  await tab.waitForFunction(() => [...(CSS.highlights.get('sourcelight-quoted') ?? [])].some((range) => String(range).includes('This is a precaution')));
+  assert.equal(await tab.evaluate(() => location.hash), '#example=wire');
+  await tab.close();
+});
+
+test('its figures are the README’s', () => {
+  const figures = (text) => text.match(/\d+%/g);
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').split('## How good it is')[1].split('\nFor attribution')[0];
+  const [table] = readFileSync(join(folder, 'index.html'), 'utf8').match(/<table>.*<\/table>/s);
+  assert.deepEqual(figures(table), figures(readme));
+});
+
 test('it makes a picture of the whole article', async () => {
   const tab = await open();
   await panel.shown(tab, (list) => list.some((node) => /^share$/i.test(node.name)));
@@ -102,7 +136,7 @@ test('it makes a picture of the whole article', async () => {
   await panel.press(tab, /whole article/i);
   await panel.shown(tab, (list) => list.some((node) => /^save$/i.test(node.name)));
   const { path } = await browser.download(tab, () => panel.press(tab, /^save$/i));
-  writeFileSync(picture('www-article'), readFileSync(path));
+  copyFileSync(path, picture('www-article'));
   assert.ok(statSync(path).size > 50_000);
   await tab.close();
 });

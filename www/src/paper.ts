@@ -28,6 +28,7 @@ const LOOK = `
   h1 { font-size: 1.6em; line-height: 1.2 } h2 { font-size: 1.25em } h3, h4 { font-size: 1.05em }
   blockquote { margin-inline: 1em; padding-inline-start: 1em; border-inline-start: 3px solid currentcolor }
   nav, aside, footer, form { font-size: 0.85em; opacity: 0.75 }
+  nav :is(ul, ol) { display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 0; list-style: none }
   a { color: inherit }
   hr { border: 0; border-top: 1px solid currentcolor; opacity: 0.3 }
 `;

@@ -11,6 +11,7 @@ use duct::cmd;
 /// Runs all measurements and prints their tables.
 pub(crate) fn bench(project: &Project) -> Result<()> {
     let bindings = build::extension(project)?;
+    build::www(project, &bindings)?;
     timed("Stages, natively", || {
         run("cargo bench", &cmd!(cargo(), "bench", "--package=sourcelight", "--bench=stages").dir(&project.root))
     })?;

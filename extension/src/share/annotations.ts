@@ -8,7 +8,7 @@ import { rows } from "../explain";
 import type { Finding, Findings } from "../findings";
 import { named, t } from "../locale";
 import type { Span } from "../messages";
-import type { Article } from "./article";
+import { type Article, shown } from "./article";
 
 /** How much of the surroundings a quote selector holds, in UTF-16 units. */
 const SURROUNDINGS = 32;
@@ -27,6 +27,7 @@ interface TextPositionSelector {
 }
 
 interface Target {
+  type: "SpecificResource";
   source: string;
   selector: [TextQuoteSelector, TextPositionSelector];
 }
@@ -44,6 +45,8 @@ interface Annotation {
   id: string;
   type: "Annotation";
   motivation: "classifying";
+  created: string;
+  generator: { type: "Software"; name: string };
   body: Body[];
   target: Target[];
 }
@@ -53,26 +56,29 @@ export interface AnnotationPage {
   "@context": "http://www.w3.org/ns/anno.jsonld";
   id: string;
   type: "AnnotationPage";
-  partOf: { id: string; type: "AnnotationCollection"; label: string; total: number };
+  partOf: { id: string; type: "AnnotationCollection"; label: string; total: number; first: string };
   startIndex: 0;
   items: Annotation[];
 }
 
 /** The findings of an article as a page of annotations. `id` is a random UUID. */
-export function annotations(article: Article, id: string): AnnotationPage {
-  const { all, text } = article.findings;
+export function annotations(article: Article, date: Date, id: string): AnnotationPage {
+  const { text } = article.findings;
+  const all = shown(article);
   const points = codePoints(text);
   const urn = `urn:uuid:${id}`;
   return {
     "@context": "http://www.w3.org/ns/anno.jsonld",
     id: `${urn}#page`,
     type: "AnnotationPage",
-    partOf: { id: urn, type: "AnnotationCollection", label: `${t("panel")}: ${article.title}`, total: all.length },
+    partOf: { id: urn, type: "AnnotationCollection", label: `${t("panel")}: ${article.title}`, total: all.length, first: `${urn}#page` },
     startIndex: 0,
     items: all.map((finding, index) => ({
       id: `${urn}#${index + 1}`,
       type: "Annotation",
       motivation: "classifying",
+      created: date.toISOString(),
+      generator: { type: "Software", name: t("panel") },
       body: bodies(finding, article.findings),
       target: finding.spans.map((span) => target(article, span, points)),
     })),
@@ -91,6 +97,7 @@ function bodies(finding: Finding, findings: Findings): Body[] {
 
 function target({ url, findings: { text } }: Article, [start, end]: Span, points: (at: number) => number): Target {
   return {
+    type: "SpecificResource",
     source: url,
     selector: [
       {

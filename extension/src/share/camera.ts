@@ -15,6 +15,14 @@ let last = -SPACING_MS;
 /** Firefox alone can take a picture of what is outside of the window. */
 export const seesWholePage = CSS.supports("-moz-appearance", "none");
 
+/** How long before its picture the page may begin to be made ready for it. */
+const READYING_MS = 90;
+
+/** Waits until it is time to make the page ready for the next picture. */
+export function due(signal: AbortSignal): Promise<void> {
+  return wait(last + SPACING_MS - READYING_MS - performance.now(), signal);
+}
+
 /** A picture of the window, or, where `seesWholePage`, of a part of the document. */
 export async function shoot(capture: Capture, signal: AbortSignal, area?: Area): Promise<ImageBitmap> {
   for (let attempt = 0; ; attempt++) {
@@ -34,7 +42,9 @@ export async function shoot(capture: Capture, signal: AbortSignal, area?: Area):
 /** Decoded by hand: fetching a data URL would fall under the page's content security policy. */
 function png(dataUrl: string): Blob {
   const binary = atob(dataUrl.slice(dataUrl.indexOf(",") + 1));
-  return new Blob([Uint8Array.from(binary, (c) => c.charCodeAt(0))], { type: "image/png" });
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return new Blob([bytes], { type: "image/png" });
 }
 
 /** Waits, but not beyond the signal's end. */

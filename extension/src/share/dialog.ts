@@ -4,6 +4,7 @@
 import { h } from "../dom";
 import { percent, t } from "../locale";
 import type { Shell } from "../shell";
+import { copyText } from "./deliver";
 import css from "./share.css";
 import { Stopped } from "./stopped";
 
@@ -14,6 +15,12 @@ export interface Way {
   act(): Promise<void>;
 }
 
+/** Text to be copied at a click. */
+export interface Text {
+  label: string;
+  text(): string;
+}
+
 /** A picture to be made at a click. */
 export interface Making {
   label: string;
@@ -22,7 +29,9 @@ export interface Making {
 
 export interface Choices {
   heading: string;
-  choices: (Way | Making)[];
+  choices: (Text | Making)[];
+  /** What else there is, and how to come by it. */
+  hint?: string;
 }
 
 export interface Preview {
@@ -32,20 +41,22 @@ export interface Preview {
   /** What the reader has to know about the picture. */
   note: string;
   ways: Way[];
-  copyAlt(): Promise<void>;
 }
 
 /** Events by which a reader could scroll the page away from under the camera. */
 const MOVING = ["wheel", "touchmove", "keydown", "mousedown"] as const;
 
-/** Pixels of the preview's width: twice the frame's, and no second copy of a large picture. */
+/** Pixels of the preview's width, twice the frame's, and of all of it: no second copy of a large picture. */
 const PREVIEW_WIDTH = 1056;
+const PREVIEW_PIXELS = 6_000_000;
 
 export class ShareDialog {
   private readonly dialog = h("dialog", { class: "share", "aria-label": t("share"), lang: t("language_tag") });
   private readonly status = h("p", { class: "share-status", role: "status" });
   private readonly over = new AbortController();
   private choices: Choices[] = [];
+  /** Out of the way while a picture is made. */
+  private aside = false;
 
   /** Stands in the shell until it is closed, or `signal` aborts. */
   constructor(private readonly shell: Shell, private readonly signal: AbortSignal) {
@@ -57,7 +68,7 @@ export class ShareDialog {
       undress();
     };
     this.dialog.addEventListener("close", () => {
-      if (this.dialog.returnValue !== "paused") gone();
+      if (!this.aside && !this.dialog.open) gone();
     });
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog) this.close();
@@ -68,16 +79,37 @@ export class ShareDialog {
   /** Shows what there is to share. */
   choose(choices: Choices[]): void {
     this.choices = choices;
-    const groups = choices.map(({ heading, choices }) =>
-      h("div", { role: "group", "aria-label": heading }, h("h3", {}, heading), ...choices.map((choice) => this.choice(choice))));
+    const groups = choices.map(({ heading, choices, hint }) =>
+      h("div", { role: "group", "aria-label": heading },
+        h("h3", {}, heading),
+        ...choices.map((choice) => this.choice(choice)),
+        ...(hint ? [h("p", { class: "share-hint" }, hint)] : [])));
     this.show(t("share"), ...groups);
   }
 
-  private choice(choice: Way | Making): HTMLButtonElement {
-    if ("act" in choice) return this.button(choice);
+  private choice(choice: Text | Making): HTMLButtonElement {
+    if ("text" in choice) return this.copying(choice);
     const button = h("button", { type: "button" }, choice.label);
     button.addEventListener("click", () => choice.make());
     return button;
+  }
+
+  /** Where the page may not copy, the text is shown instead, to be copied by hand. */
+  private copying({ label, text }: Text): HTMLButtonElement {
+    const act = async () => {
+      const words = text();
+      try {
+        await copyText(words);
+      } catch (error) {
+        const field = h("textarea", { class: "share-words", readonly: true, rows: 6, "aria-label": label });
+        field.value = words;
+        this.status.before(field);
+        this.dialog.querySelectorAll(".share-words").forEach((old) => old !== field && old.remove());
+        field.select();
+        throw error;
+      }
+    };
+    return this.button({ label, done: t("share_copied"), act });
   }
 
   /** Wraps the making of a picture: the dialog steps aside, tells how far it is, and can be told to stop. */
@@ -94,7 +126,7 @@ export class ShareDialog {
     cancel.addEventListener("click", () => stop.abort(new Stopped("share_cancelled")));
     const moved = (event: Event) => {
       if (event instanceof KeyboardEvent && event.key === "Escape") stop.abort(new Stopped("share_cancelled"));
-      if (event.composedPath().includes(pill)) return;
+      if (this.shell.owns(event)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     };
@@ -102,7 +134,8 @@ export class ShareDialog {
     addEventListener("resize", () => stop.abort(new Stopped("share_resized")), { signal });
     // The background refuses to photograph another tab; there is no point in asking it to.
     document.addEventListener("visibilitychange", () => document.hidden && stop.abort(new Stopped("share_other_tab")), { signal });
-    this.dialog.close("paused");
+    this.aside = true;
+    this.dialog.close();
     this.shell.append(pill);
     cancel.focus({ preventScroll: true });
     let failure = "";
@@ -126,14 +159,14 @@ export class ShareDialog {
   }
 
   /** Shows a picture, and the ways to hand it over. */
-  preview({ canvas, alt, note, ways, copyAlt }: Preview): void {
+  preview({ canvas, alt, note, ways }: Preview): void {
     // Drawn, not loaded: the page's content security policy may forbid images from here.
     const shown = h("canvas", { class: "share-preview", role: "img", "aria-label": alt, tabindex: 0 });
-    const scale = Math.min(1, PREVIEW_WIDTH / canvas.width);
+    const scale = Math.min(1, PREVIEW_WIDTH / canvas.width, Math.sqrt(PREVIEW_PIXELS / (canvas.width * canvas.height)));
     shown.width = canvas.width * scale;
     shown.height = canvas.height * scale;
     shown.getContext("2d")?.drawImage(canvas, 0, 0, shown.width, shown.height);
-    const copy = this.button({ label: t("share_copy_alt"), done: t("share_copied"), act: copyAlt });
+    const copy = this.copying({ label: t("share_copy_alt"), text: () => alt });
     const back = h("button", { type: "button", class: "quiet" }, t("share_back"));
     back.addEventListener("click", () => this.choose(this.choices));
     this.show(
@@ -161,12 +194,12 @@ export class ShareDialog {
     close.addEventListener("click", () => this.close());
     this.dialog.replaceChildren(h("div", { class: "share-head" }, h("h2", {}, title), close), ...content, this.status);
     this.say("");
-    this.dialog.returnValue = "";
+    this.aside = false;
     if (!this.dialog.open) this.dialog.showModal();
   }
 
   private close(): void {
-    this.dialog.close("");
+    this.dialog.close();
   }
 
   private say(text: string): void {

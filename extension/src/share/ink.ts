@@ -3,8 +3,9 @@
 import { COLORS, LOOKS, type Palette, STRENGTH } from "../layers";
 import type { Category, LayerName } from "../messages";
 import type { Segment } from "./article";
+import { Stopped } from "./stopped";
 
-type Context = OffscreenCanvasRenderingContext2D;
+export type Context = OffscreenCanvasRenderingContext2D;
 
 /** A picture's own ground, and how its marks look. */
 export interface Style {
@@ -20,10 +21,25 @@ export const PAPER: Record<Style["tone"], { ground: string; ink: string; soft: s
   dark: { ground: "#1b1d22", ink: "#eceef2", soft: "#a3a8b4", line: "#363a43" },
 };
 
+/** A canvas for a picture, in the picture's own pixels. */
+export function surface(width: number, height: number): { canvas: OffscreenCanvas; context: Context } {
+  const canvas = new OffscreenCanvas(width, height);
+  // Read back once and for all, so that it is best kept where it is read: nothing drawn waits to be sent to the GPU, which
+  // would keep every tile of a long page in memory.
+  const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
+  if (!context) throw new Stopped("share_refused");
+  // What is set here is English, or the reader's language; without this the page's own direction would hold.
+  context.direction = "ltr";
+  return { canvas, context };
+}
+
+/** What measures text. */
+export function ruler(): Context {
+  return surface(1, 1).context;
+}
+
 /** A word, or what of it one mark covers, with the white space after it. */
-interface Run {
-  text: string;
-  layers: LayerName[];
+interface Run extends Segment {
   x: number;
   width: number;
 }
@@ -43,8 +59,8 @@ export function wrap(context: Context, segments: Segment[], width: number, most 
       line = [];
       x = 0;
     }
-    for (const { text, layers } of word) {
-      const run = { text, layers, x, width: context.measureText(text).width };
+    for (const segment of word) {
+      const run = { ...segment, x, width: context.measureText(segment.text).width };
       line.push(run);
       x += run.width;
     }
@@ -60,9 +76,9 @@ export function wrap(context: Context, segments: Segment[], width: number, most 
 
 function* words(segments: Segment[]): Generator<Segment[]> {
   let word: Segment[] = [];
-  for (const { text, layers } of segments) {
-    for (const part of text.match(/\S+\s*|\s+/g) ?? []) {
-      word.push({ text: part.replace(/\s+/g, " "), layers });
+  for (const segment of segments) {
+    for (const part of segment.text.match(/\S+\s*|\s+/g) ?? []) {
+      word.push({ ...segment, text: part.replace(/\s+/g, " ") });
       if (/\s$/.test(part)) {
         yield word;
         word = [];
@@ -86,10 +102,13 @@ export function drawLines(
     for (const { layer, x, width } of stretches(context, line)) {
       drawMark(context, layer, categories.get(layer) ?? "quoted", style, { x: at.x + x, y, width, size: at.size });
     }
-    context.fillStyle = ink;
-    for (const run of line) context.fillText(run.text, at.x + run.x, y);
+    for (const run of line) {
+      context.fillStyle = run.aside ? PAPER[style.tone].soft : ink;
+      context.fillText(run.text, at.x + run.x, y);
+    }
     y += at.step;
   }
+  context.fillStyle = ink;
   return y;
 }
 

@@ -6,7 +6,7 @@
 
 import { list, named, percent, plural, t } from "../locale";
 import type { Block, LayerName, Source } from "../messages";
-import { type Article, segments } from "./article";
+import { type Article, segments, shown } from "./article";
 
 const LETTERS: Record<LayerName, string> = {
   "quoted": "Q",
@@ -21,9 +21,9 @@ const LETTERS: Record<LayerName, string> = {
 /** The article with its marks, the legend, and the list of its sources. */
 export function markdown(article: Article, date: Date): string {
   const { title, url, site } = article;
-  const { report, all } = article.findings;
+  const { report } = article.findings;
   const when = new Intl.DateTimeFormat(t("language_tag"), { dateStyle: "long" }).format(date);
-  const used = new Set(all.map((finding) => finding.layer));
+  const used = new Set(shown(article).map((finding) => finding.layer));
   const legend = report.layers
     .filter(({ name }) => used.has(name) || (name === "anonymous-claim" && used.has("anonymous")))
     .map(({ name }) => `- \`{${LETTERS[name]} …}\` ${t(named("layer", name))}`);
@@ -32,7 +32,8 @@ export function markdown(article: Article, date: Date): string {
   const parts = [
     `# ${escape(title)}`,
     `[${escape(site)}](<${url.replaceAll(">", "%3E")}>) · ${t("share_marked_on", when)}`,
-    [shares, ...legend].join("\n"),
+    shares,
+    ...(legend.length > 0 ? [legend.join("\n")] : []),
     `*${t("automatic")}*`,
     "---",
     ...[...report.furniture.filter(([, , kind]) => kind === "byline"), ...report.body].sort((a, b) => a[0] - b[0]).map(([start, end, kind]) => BLOCKS[kind](marked(article, start, end))),
@@ -83,7 +84,7 @@ function marked(article: Article, start: number, end: number): string {
 function escape(text: string): string {
   return text
     .replace(/\s+/g, " ")
-    .replace(/[\\`*_[\]<>~|]/g, "\\$&")
+    .replace(/[\\`*_[\]<>~|]|&(?=#?\w+;)/g, "\\$&")
     .replace(/^(\s*)([#+-])/, "$1\\$2")
     .replace(/^(\s*\d+)([.)])/, "$1\\$2");
 }

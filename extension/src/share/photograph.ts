@@ -4,10 +4,13 @@
 
 import type { Area } from "../messages";
 import { onScreen } from "../painted";
-import { type Capture, seesWholePage, shoot, wait } from "./camera";
+import { type Capture, due, seesWholePage, shoot, wait } from "./camera";
+import { surface } from "./ink";
 import { Scroller } from "./scroller";
 import { Still } from "./still";
 import { Stopped } from "./stopped";
+import type { Strip } from "./strip";
+import { uncut } from "./uncut";
 
 /** Longest side of a picture, in its own pixels: what all browsers' canvases take. */
 export const LONGEST_SIDE = 30_000;
@@ -29,14 +32,14 @@ export interface Subject {
   capture: Capture;
   /** Our own element, which is in no picture. */
   ours: HTMLElement;
-  /** The strip at the picture's foot for a picture of this width, in CSS pixels, and what draws it there. */
-  strip(width: number): { height: number; draw(context: OffscreenCanvasRenderingContext2D): void };
+  /** The strip at the picture's foot for a picture of this width, in CSS pixels. */
+  strip(width: number): Strip;
 }
 
 export interface Picture {
   canvas: OffscreenCanvas;
-  /** The article was longer than a picture can be: this is its first part. */
-  cropped: boolean;
+  /** How much of the article is on it, 0 to 1: less than all where it is longer than a picture can be. */
+  shown: number;
 }
 
 /** The page moved under the camera. */
@@ -72,11 +75,11 @@ function areaOf(subject: Subject, scroller: Scroller): Area {
   const rects = subject.ranges().map((range) => range.getBoundingClientRect()).filter((rect) => rect.width > 0 && rect.height > 0);
   if (rects.length === 0) throw new Stopped("share_gone");
   const all = rects.map((rect) => scroller.fromWindow(rect));
-  const { width, height } = scroller.extent;
-  const left = Math.floor(Math.max(0, Math.min(...all.map((r) => r.left)) - MARGIN));
+  const extent = scroller.extent;
+  const left = Math.floor(Math.max(extent.left, Math.min(...all.map((r) => r.left)) - MARGIN));
   const top = Math.floor(Math.max(0, Math.min(...all.map((r) => r.top)) - MARGIN));
-  const right = Math.ceil(Math.min(width, Math.max(...all.map((r) => r.left + r.width)) + MARGIN));
-  const bottom = Math.ceil(Math.min(height, Math.max(...all.map((r) => r.top + r.height)) + MARGIN));
+  const right = Math.ceil(Math.min(extent.right, Math.max(...all.map((r) => r.left + r.width)) + MARGIN));
+  const bottom = Math.ceil(Math.min(extent.bottom, Math.max(...all.map((r) => r.top + r.height)) + MARGIN));
   return { left, top, width: right - left, height: bottom - top };
 }
 
@@ -111,37 +114,39 @@ async function take(
   still.hold();
   await onScreen();
   const area = areaOf(subject, scroller);
-  const strip = subject.strip(area.width);
+  const { left, width } = area;
+  const strip = subject.strip(width);
+  const { top, bottom } = uncut(area, scroller);
+  // A long article's picture is made coarser before any of it is left out, but no coarser than the page.
   const scale = Math.min(
     devicePixelRatio,
-    LONGEST_SIDE / Math.max(area.width, 1),
-    Math.sqrt(MOST_PIXELS / (area.width * (Math.min(area.height, LONGEST_SIDE) + strip.height))),
+    Math.max(1, LONGEST_SIDE / (bottom - top + strip.height)),
+    LONGEST_SIDE / width,
+    Math.sqrt(MOST_PIXELS / (width * (Math.min(bottom - top, LONGEST_SIDE) + strip.height))),
   );
-  const height = Math.min(area.height, Math.floor(LONGEST_SIDE / scale - strip.height));
+  const height = Math.min(bottom - top, Math.floor(LONGEST_SIDE / scale - strip.height));
   const px = (css: number) => Math.round(css * scale);
-  const canvas = new OffscreenCanvas(px(area.width), px(height) + px(strip.height));
-  const context = canvas.getContext("2d", { alpha: false });
-  if (!context) throw new Stopped("share_refused");
+  const { canvas, context } = surface(px(width), px(height) + px(strip.height));
 
-  const wanted: Area = { ...area, height };
+  const wanted: Area = { left, top, width, height };
   const whole = seesWholePage && scroller.isDocument;
   for await (const tile of whole ? stretches(wanted, subject, signal) : tiles(wanted, scroller, still, subject, signal)) {
     const now = areaOf(subject, scroller);
     if (Math.abs(now.top - area.top) > 1 || Math.abs(now.height - area.height) > 1) throw new Moved();
     const { shows, image, from } = tile;
     // Whole pixels at both ends: tiles meet without a seam.
-    const x = px(shows.left - area.left);
-    const y = px(shows.top - area.top);
-    const width = px(shows.left + shows.width - area.left) - x;
-    const tall = px(shows.top + shows.height - area.top) - y;
-    context.drawImage(image, from.left, from.top, from.width, from.height, x, y, width, tall);
+    const x = px(shows.left - left);
+    const y = px(shows.top - top);
+    const wide = px(shows.left + shows.width - left) - x;
+    const tall = px(shows.top + shows.height - top) - y;
+    context.drawImage(image, from.left, from.top, from.width, from.height, x, y, wide, tall);
     image.close();
-    progress((shows.top + shows.height - area.top) / height);
+    progress((shows.top + shows.height - top) / height);
   }
   context.translate(0, px(height));
   context.scale(scale, scale);
   strip.draw(context);
-  return { canvas, cropped: height < area.height };
+  return { canvas, shown: height / (bottom - top) };
 }
 
 /** A part of the picture: what of the page it shows, and where in the image that stands, in the image's pixels. */
@@ -182,6 +187,8 @@ async function* tiles(
       await onScreen();
       await loaded(signal);
       still.hold();
+      // Until then the reader sees how far it is, and can stop it.
+      await due(signal);
       ours.hidden = true;
       await onScreen();
       const [left, top] = [scroller.left, scroller.top];

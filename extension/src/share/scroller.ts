@@ -39,9 +39,11 @@ export class Scroller {
     return this.box.scrollTop;
   }
 
-  /** How far what is scrolled reaches. */
-  get extent(): { width: number; height: number } {
-    return { width: this.box.scrollWidth, height: this.box.scrollHeight };
+  /** How far what is scrolled reaches. From right to left it reaches to the left, where positions are negative. */
+  get extent(): { left: number; right: number; bottom: number } {
+    const { clientWidth, scrollWidth, scrollHeight: bottom } = this.box;
+    const rtl = [this.box, ...(this.isDocument ? [document.body] : [])].some((one) => getComputedStyle(one).direction === "rtl");
+    return rtl ? { left: clientWidth - scrollWidth, right: clientWidth, bottom } : { left: 0, right: scrollWidth, bottom };
   }
 
   /** Moves at once, whatever the page's own taste in scrolling. */

@@ -2,9 +2,8 @@
 
 import type { Block } from "../messages";
 import { type Article, segments } from "./article";
-import { drawLines, FAMILY, type Line, PAPER, type Style, wrap } from "./ink";
+import { drawLines, FAMILY, type Line, PAPER, ruler, type Style, surface, wrap } from "./ink";
 import { LONGEST_SIDE, MOST_PIXELS, type Picture } from "./photograph";
-import { Stopped } from "./stopped";
 import { strip } from "./strip";
 
 const WIDTH = 760;
@@ -41,33 +40,31 @@ const SETTINGS: Record<Block[2], Setting> = {
 /** Sets the article. */
 export function sheet(article: Article, date: Date, style: Style): Picture {
   const { body, furniture, layers } = article.findings.report;
-  const ruler = new OffscreenCanvas(1, 1).getContext("2d");
-  if (!ruler) throw new Stopped("share_refused");
+  const measure = ruler();
   const heads = furniture.filter(([, , kind]) => kind === "headline" || kind === "byline");
   const foot = strip(article, date, style, WIDTH);
   const most = LONGEST_SIDE - foot.height - 2 * PADDING;
   const parts: { lines: Line[]; setting: Setting }[] = [];
   let height = 0;
-  let cropped = false;
+  let whole = 0;
   for (const [start, end, kind] of [...heads, ...body].sort((a, b) => a[0] - b[0])) {
     const setting = SETTINGS[kind];
-    ruler.font = setting.font;
-    const lines = wrap(ruler, segments(article, [start, end]), WIDTH - 2 * PADDING - setting.indent);
+    measure.font = setting.font;
+    const lines = wrap(measure, segments(article, [start, end]), WIDTH - 2 * PADDING - setting.indent);
     const taller = setting.above + lines.length * setting.step;
-    cropped = height + taller > most;
-    if (cropped) break;
+    whole += taller;
+    if (whole > most) continue;
     height += taller;
     parts.push({ lines, setting });
   }
+  const shown = height / whole;
   height += 2 * PADDING - TEXT.above;
-  const whole = height + foot.height;
-  const scale = Math.min(2, LONGEST_SIDE / whole, Math.sqrt(MOST_PIXELS / (WIDTH * whole)));
-  const canvas = new OffscreenCanvas(Math.round(WIDTH * scale), Math.round(whole * scale));
-  const context = canvas.getContext("2d", { alpha: false });
-  if (!context) throw new Stopped("share_refused");
+  const tall = height + foot.height;
+  const scale = Math.min(2, LONGEST_SIDE / tall, Math.sqrt(MOST_PIXELS / (WIDTH * tall)));
+  const { canvas, context } = surface(Math.round(WIDTH * scale), Math.round(tall * scale));
   context.scale(scale, scale);
   context.fillStyle = PAPER[style.tone].ground;
-  context.fillRect(0, 0, WIDTH, whole);
+  context.fillRect(0, 0, WIDTH, tall);
   const categories = new Map(layers.map((layer) => [layer.name, layer.category]));
   let y = PADDING;
   for (const { lines, setting: { size, step, font, above, indent } } of parts) {
@@ -78,5 +75,5 @@ export function sheet(article: Article, date: Date, style: Style): Picture {
   }
   context.translate(0, height);
   foot.draw(context);
-  return { canvas, cropped };
+  return { canvas, shown };
 }

@@ -2,19 +2,34 @@
 //
 // No element is touched. Animations (the Web Animations API) override styles without being written anywhere in the DOM,
 // and are gone when they are cancelled: what is fixed becomes transparent, what is sticky loses the offsets that make it
-// stick and lies where it would without them, and a background that is fixed scrolls along.
+// stick and lies where it would without them, and a background that is fixed scrolls along. Only what a page declares to
+// be `!important` is stronger than an animation, so that there is a second way for each.
 
-/** What an element needs to hold still; `undefined` where it does already. What holds `keep` can't be hidden. */
-function remedy(element: Element, keep: Node): Keyframe | undefined {
-  const style = getComputedStyle(element);
-  if (style.position === "fixed" && !holds(element, keep)) return { opacity: "0" };
-  if (style.position === "sticky") return { top: "auto", bottom: "auto", left: "auto", right: "auto" };
+/** An element, or what a style sheet puts before or after what is in it. */
+const PARTS = [undefined, "::before", "::after"] as const;
+type Part = (typeof PARTS)[number];
+
+const GONE: Keyframe = { opacity: "0", clipPath: "inset(50%)" };
+const LOOSE: Keyframe = { top: "auto", bottom: "auto", left: "auto", right: "auto" };
+
+/** What a part needs to hold still; `undefined` where it does already. What holds `keep` can't be hidden. */
+function remedy(element: Element, part: Part, keep: Node): Keyframe | undefined {
+  const style = getComputedStyle(element, part);
+  if (part && style.content === "none") return undefined;
+  if (style.position === "fixed" && (part || !holds(element, keep))) return GONE;
+  if (style.position === "sticky") return LOOSE;
   if (style.backgroundAttachment.includes("fixed")) return { backgroundAttachment: "scroll" };
   return undefined;
 }
 
+/** Does it stick still? Then the page insists, and all that is left is to hide it. */
+function sticks(element: Element, part: Part): boolean {
+  const { position, top, bottom } = getComputedStyle(element, part);
+  return position === "sticky" && (top !== "auto" || bottom !== "auto");
+}
+
 export class Still {
-  private readonly held = new Map<Element, Animation>();
+  private readonly held = new Map<Element, Animation[]>();
 
   /** `keep`: what is to be photographed; nothing around it is hidden. */
   constructor(private readonly keep: Node, private readonly ours: Element) {}
@@ -23,14 +38,24 @@ export class Still {
   hold(): void {
     for (const element of everyElement(document)) {
       if (element === this.ours || this.held.has(element)) continue;
-      const frame = remedy(element, this.keep);
-      if (frame) this.held.set(element, element.animate([frame, frame], { duration: 1, fill: "forwards" }));
+      const held = PARTS.flatMap((part) => this.holdPart(element, part));
+      if (held.length > 0) this.held.set(element, held);
     }
+  }
+
+  private holdPart(element: Element, part: Part): Animation[] {
+    const frame = remedy(element, part, this.keep);
+    if (!frame) return [];
+    const animate = (frame: Keyframe) =>
+      element.animate([frame, frame], { duration: 1, fill: "forwards", ...(part ? { pseudoElement: part } : {}) });
+    const held = [animate(frame)];
+    if (frame === LOOSE && (part || !holds(element, this.keep)) && sticks(element, part)) held.push(animate(GONE));
+    return held;
   }
 
   /** Lets go of everything. */
   release(): void {
-    for (const animation of this.held.values()) animation.cancel();
+    for (const animation of [...this.held.values()].flat()) animation.cancel();
     this.held.clear();
   }
 }

@@ -2,8 +2,8 @@
 
 import { onScreen } from "../painted";
 import { shoot } from "./camera";
+import { surface } from "./ink";
 import { MOST_PIXELS, type Picture, type Subject } from "./photograph";
-import { Stopped } from "./stopped";
 
 export async function photographView(subject: Subject, signal: AbortSignal): Promise<Picture> {
   subject.ours.hidden = true;
@@ -14,15 +14,13 @@ export async function photographView(subject: Subject, signal: AbortSignal): Pro
     const ratio = image.width / innerWidth;
     const scale = ratio * Math.min(1, Math.sqrt(MOST_PIXELS / (image.width * (image.height + strip.height * ratio))));
     const height = Math.round(innerHeight * scale);
-    const canvas = new OffscreenCanvas(Math.round(innerWidth * scale), height + Math.round(strip.height * scale));
-    const context = canvas.getContext("2d", { alpha: false });
-    if (!context) throw new Stopped("share_refused");
+    const { canvas, context } = surface(Math.round(innerWidth * scale), height + Math.round(strip.height * scale));
     context.drawImage(image, 0, 0, canvas.width, height);
     image.close();
     context.translate(0, height);
     context.scale(scale, scale);
     strip.draw(context);
-    return { canvas, cropped: false };
+    return { canvas, shown: 1 };
   } finally {
     subject.ours.hidden = false;
   }

@@ -1,0 +1,15 @@
+// The page to try Sourcelight on, as any static server would hand it out: under a folder, on every origin.
+
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { dist } from './paths.js';
+
+const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml', png: 'image/png', gzip: 'application/octet-stream' };
+
+/** Serves the page. */
+export function serveWww(server, folder = '/some/folder') {
+  const root = join(dist, 'www');
+  const files = readdirSync(root, { recursive: true }).filter((file) => statSync(join(root, file)).isFile());
+  for (const file of files) server.put(`${folder}/${file}`, types[file.split('.').at(-1)], readFileSync(join(root, file)));
+  server.put(`${folder}/`, 'text/html', readFileSync(join(root, 'index.html')));
+}
