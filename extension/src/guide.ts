@@ -221,7 +221,10 @@ export class Guide {
 
   private pressed(event: KeyboardEvent): void {
     const step = { ArrowDown: 1 as const, ArrowUp: -1 as const }[event.key];
-    if (step && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
+    // Where the reader writes, the same keys select lines.
+    const target = event.composedPath()[0];
+    const writing = target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea"));
+    if (step && !writing && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       event.stopImmediatePropagation();
       this.step(step);

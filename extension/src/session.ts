@@ -61,8 +61,12 @@ export class Session {
     host.watchSettings?.((settings) => void this.adjust(settings), this.signal);
     void this.analyze(true);
     setTimeout(() => {
-      if (!this.reading) this.tell(({ panel }) => panel.say([{ title: t("working") }]));
+      if (!this.reading && !this.surface) this.tell(({ panel }) => panel.say([{ title: t("working") }]));
     }, PATIENCE_MS);
+    // A page that was left and is gone back to still has its marks, but the button has forgotten.
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted && this.findings) host.found?.(this.findings.report);
+    }, { signal: this.signal });
   }
 
   off(): void {
@@ -86,23 +90,23 @@ export class Session {
       return;
     }
     this.busy = true;
-    const shown = this.host.shows?.();
-    const reading = read(shown?.document ?? document, shown?.root);
-    if (anyway || reading.page.text !== this.reading?.page.text || this.highlighter.broken) {
-      try {
-        await this.renew(reading, anyway);
-      } catch (error) {
-        if (this.signal.aborted) return;
-        console.error("Sourcelight:", error);
-        this.reading ??= reading;
-        this.findings = undefined;
-        this.tell(({ panel }) => {
-          panel.show(undefined);
-          panel.say([{ title: t("failed"), text: t("advice_failed"), action: { label: t("retry"), press: () => void this.analyze(true) } }]);
-        });
-      }
+    let reading: Reading | undefined;
+    try {
+      const shown = this.host.shows?.();
+      reading = read(shown?.document ?? document, shown?.root);
+      if (anyway || reading.page.text !== this.reading?.page.text || this.highlighter.broken) await this.renew(reading, anyway);
+    } catch (error) {
+      if (this.signal.aborted) return;
+      console.error("Sourcelight:", error);
+      this.reading ??= reading;
+      this.findings = undefined;
+      this.highlighter.clear();
+      this.tell(({ panel }) => {
+        panel.show(undefined);
+        panel.say([{ title: t("failed"), text: t("advice_failed"), action: { label: t("retry"), press: () => void this.analyze(true) } }]);
+      });
     }
-    this.watch(reading);
+    if (reading) this.watch(reading);
     this.busy = false;
     const { again } = this;
     this.again = undefined;
@@ -200,6 +204,7 @@ export class Session {
 
   /** Does something with panel and guide, which are built for it where they aren't there yet. */
   private tell(say: (surface: Surface) => unknown): void {
+    if (this.signal.aborted) return;
     this.surface ??= this.build();
     void this.surface.then((surface) => {
       if (!this.signal.aborted) say(surface);
@@ -237,7 +242,7 @@ export class Session {
       ...(this.host.openSettings ? { settings: () => this.host.openSettings?.() } : {}),
       off: () => this.off(),
     });
-    if (!this.signal.aborted) shell.append(panel.element, guide.card.element);
+    shell.append(panel.element, guide.card.element);
     return { panel, guide, shell };
   }
 
