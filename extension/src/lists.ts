@@ -3,7 +3,7 @@
 // a list is one stop for the tab key.
 
 import { h } from "./dom";
-import { excerpt, gist, sourceRows, title } from "./explain";
+import { excerpt, gist, sourceRows, sureness, title } from "./explain";
 import type { Finding, Findings } from "./findings";
 import { iconButton } from "./icons";
 import { named, plural, t } from "./locale";
@@ -28,7 +28,7 @@ export class Lists {
   constructor(findings: Findings, actions: ListActions) {
     this.findings = new List(findings.all, t("no_findings"), (finding) =>
       item(finding.category, [
-        h("span", { class: "kind" }, title(finding)),
+        h("span", { class: "kind" }, title(finding), ...(sureness(finding) === "sure_low" ? [h("span", { class: "unsure" }, t("unsure"))] : [])),
         h("span", { class: "excerpt", dir: "auto" }, excerpt(finding, findings)),
         h("span", { class: "why", dir: "auto" }, gist(finding, findings)),
       ], (focus) => actions.go(finding, focus)));
@@ -41,7 +41,8 @@ export class Lists {
         h("span", { class: "strong", dir: "auto" }, source.name),
         h("span", { class: "why" },
           t("source_line", t(named("source_type", source.type)), plural("words", source.words), plural("mentions", source.mentions.length))),
-        ...sourceRows(source, findings).map(({ label, text }) => h("span", { class: "why", dir: "auto" }, `${label}: ${text}`)),
+        ...sourceRows(source, findings).map(({ label, text }) =>
+          h("span", { class: "why" }, h("span", {}, `${label}: `), h("span", { class: "told", dir: "auto" }, text))),
       ], () => actions.visit(source.mentions.slice(next++ % source.mentions.length).slice(0, 1)));
     });
     this.tabs = new Tabs([

@@ -5,6 +5,8 @@ import { LONGEST_HEAD } from "./scroll";
 
 const GAP = 8;
 const MARGIN = 8;
+/** Where in the window a passage is brought to, as a share of its height: with more room below it, for the card, than above. */
+const READING = 0.36;
 
 interface Box {
   left: number;
@@ -60,8 +62,8 @@ export function clear(passage: Box, obstacle: Box | undefined, reach: { up: numb
   const height = Math.min(passage.bottom - passage.top, LONGEST_HEAD);
   const now = passage.top + height / 2;
   const reached = (middle: number) => clamp(middle, now - reach.down, now + reach.up);
-  if (!obstacle || passage.right <= obstacle.left || passage.left >= obstacle.right) return reached(window.height / 2);
-  const places = [(obstacle.bottom + window.height) / 2, obstacle.top / 2, window.height / 2].map(reached);
+  if (!obstacle || passage.right <= obstacle.left || passage.left >= obstacle.right) return reached(window.height * READING);
+  const places = [(obstacle.bottom + window.height) / 2, obstacle.top / 2, window.height * READING].map(reached);
   return places.find((middle) => {
     const [top, bottom] = [middle - height / 2 - MARGIN, middle + height / 2 + MARGIN];
     return top >= 0 && bottom <= window.height && (top >= obstacle.bottom || bottom <= obstacle.top);
