@@ -116,6 +116,12 @@ class Chromium {
     return targetInfos.find((target) => target.type === 'service_worker' && target.url.includes(this.id));
   }
 
+  /** Loads the extension anew, as an update does. */
+  async update() {
+    await this.complaints();
+    for (let tries = 0; tries < 100 && !(await this.running()); tries++) await new Promise((done) => setTimeout(done, 30));
+  }
+
   /** What the browser finds wrong with the extension, which is loaded anew for it: only developers are told. */
   async complaints() {
     const tab = await this.visit('chrome://extensions/');
