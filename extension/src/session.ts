@@ -121,6 +121,9 @@ export class Session {
     if (this.signal.aborted) return;
     this.reading = reading;
     this.mark(report, reading, settings);
+    // The marks come first: what is made of them is worked out once they are on the screen.
+    await painted();
+    if (this.signal.aborted) return;
     const found = new Findings(report, reading.page.text);
     if (!anyway && this.findings?.follow(found)) return this.tell(({ guide }) => guide.follow());
     this.findings = found;
@@ -213,8 +216,6 @@ export class Session {
 
   private async build(): Promise<Surface> {
     const settings = await this.settings;
-    // The marks come first: the panel is built once they are on the screen.
-    await painted();
     const shell = new Shell(() => this.off(), this.signal);
     const locate = (spans: Span[]) => spans.flatMap(([start, end]) => this.reading?.locate(start, end) ?? []);
     const guide: Guide = new Guide(this.highlighter, shell, {

@@ -118,8 +118,9 @@ class Chromium {
 
   /** Loads the extension anew, as an update does. */
   async update() {
+    const started = this.context.waitForEvent('serviceworker');
     await this.complaints();
-    for (let tries = 0; tries < 100 && !(await this.running()); tries++) await new Promise((done) => setTimeout(done, 30));
+    await started;
   }
 
   /** What the browser finds wrong with the extension, which is loaded anew for it: only developers are told. */
