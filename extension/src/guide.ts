@@ -8,7 +8,7 @@ import type { Finding, Findings } from "./findings";
 import type { Highlighter } from "./highlighter";
 import { t } from "./locale";
 import type { Category, Span } from "./messages";
-import { clear, union } from "./place";
+import { clear, overlap, union } from "./place";
 import { bringIntoView } from "./scroll";
 import type { Shell } from "./shell";
 
@@ -117,6 +117,11 @@ export class Guide {
     this.bring(ranges);
     this.open([finding], ranges);
     this.pinned = true;
+    const panel = this.around.panel();
+    if (panel && overlap(this.card.element.getBoundingClientRect(), panel)) {
+      this.around.dodge();
+      this.card.place();
+    }
     if (focus) this.focus();
   }
 

@@ -79,7 +79,14 @@ export function union(boxes: Box[]): Box {
   };
 }
 
-function overlap(a: Box, b: Box): boolean {
+/** The side of the window, where a box of this width covers nothing of the column; `undefined` where both do, or neither does. */
+export function clearSide({ left, right }: Box, width: number): "left" | "right" | undefined {
+  const atLeft = left >= width;
+  const atRight = right <= view().width - width;
+  return atLeft === atRight ? undefined : atLeft ? "left" : "right";
+}
+
+export function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 

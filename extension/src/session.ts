@@ -51,6 +51,8 @@ export class Session {
   /** The words that were selected, where only those are to be read. */
   private selected: string | undefined;
   private surface: Promise<Surface> | undefined;
+  /** Has the panel its place on this page? */
+  private placed = false;
   private busy = false;
   /** Asked for while it ran: it runs once more, whether the page has changed or not. */
   private again: { anyway: boolean } | undefined;
@@ -168,6 +170,8 @@ export class Session {
     guide.show(findings);
     guide.hide(new Set(settings.hidden));
     panel.show(analyzed ? findings : undefined);
+    if (!this.placed) panel.keepOff(this.column(report));
+    this.placed = true;
     const messages: Message[] = report.notices.map((notice) => ({
       title: t(named("notice", notice)),
       ...(notice === "cropped" ? {} : { text: t(named("advice", notice)) }),
@@ -178,6 +182,13 @@ export class Session {
     if (analyzed && all.length === 0) messages.push({ title: t("nothing_found"), text: t("advice_nothing_found") });
     const of = (category: Category) => String(all.filter((finding) => finding.category === category).length);
     panel.say(messages, all.length > 0 ? t("announced", of("quoted"), of("anonymous"), of("opinion")) : "");
+  }
+
+  /** Where the first paragraphs of the article stand in the window. */
+  private column({ body }: Report): DOMRect[] {
+    const some = body.filter(([, , kind]) => kind === "paragraph").slice(0, 8);
+    const ranges = some.flatMap(([start, end]) => this.reading?.locate(start, end) ?? []);
+    return ranges.map((range) => range.getBoundingClientRect()).filter(({ width }) => width > 0);
   }
 
   /** Watches the document, and the shadow roots that have come up since. */
