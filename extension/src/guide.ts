@@ -8,7 +8,7 @@ import type { Finding, Findings } from "./findings";
 import type { Highlighter } from "./highlighter";
 import { t } from "./locale";
 import type { Category, Span } from "./messages";
-import { clear, overlap, union } from "./place";
+import { clear, union } from "./place";
 import { bringIntoView } from "./scroll";
 import type { Shell } from "./shell";
 
@@ -18,6 +18,9 @@ const LEAVE_MS = 320;
 
 /** Parts of a finding that lie farther apart, in pixels, need not be clear of the card together. */
 const NEAR = 240;
+
+/** A panel that takes more than this share of the window's width leaves no room at its side. */
+const SHEET = 0.7;
 
 /** What the guide needs of the rest. */
 export interface Surroundings {
@@ -114,14 +117,11 @@ export class Guide {
   go(finding: Finding, focus: boolean): void {
     const ranges = this.around.locate(finding.spans);
     if (ranges.length === 0) return;
+    // In a narrow window there is no room for passage, card and panel.
+    if ((this.around.panel()?.width ?? 0) > SHEET * innerWidth) this.around.dodge();
     this.bring(ranges);
     this.open([finding], ranges);
     this.pinned = true;
-    const panel = this.around.panel();
-    if (panel && overlap(this.card.element.getBoundingClientRect(), panel)) {
-      this.around.dodge();
-      this.card.place();
-    }
     if (focus) this.focus();
   }
 

@@ -86,7 +86,7 @@ export function clearSide({ left, right }: Box, width: number): "left" | "right"
   return atLeft === atRight ? undefined : atLeft ? "left" : "right";
 }
 
-export function overlap(a: Box, b: Box): boolean {
+function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 

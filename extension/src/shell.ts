@@ -41,7 +41,7 @@ export class Shell {
     }
     // A second click may have come before there was anything to see.
     if (signal.aborted) return;
-    for (const older of document.querySelectorAll(`[${MARK}]`)) {
+    for (const older of document.querySelectorAll(`:root > div[${MARK}]:empty`)) {
       older.setAttribute(MARK, REPLACED);
       older.remove();
     }

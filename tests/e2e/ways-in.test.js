@@ -158,6 +158,9 @@ test('the first-run page marks its sample, and nothing else', async () => {
     assert.ok(marks.layers[layer]?.length > 0, `the sample shows no ${layer}`);
   }
   await tab.screenshot({ path: picture('welcome-marked') });
+  const end = await tab.evaluate(() => document.querySelector('article').getBoundingClientRect().right);
+  const start = await tab.view.within(panel.host, (root) => root.querySelector('.panel').getBoundingClientRect().left);
+  assert.ok(end <= start, `the panel begins at ${start}, the sample ends at ${end}`);
   await tab.evaluate(() => document.querySelector('button.main').click());
   await unmarked(tab);
   assert.equal(await tab.evaluate(() => document.querySelector('main').outerHTML), untouched);
