@@ -17,11 +17,19 @@ function engine(): Promise<Engine> {
   return loading;
 }
 
+// Begun at once: the browser starts the background for a click, and the click itself arrives some milliseconds later. Whoever
+// needs the engine hears of a failure.
+engine().catch(() => undefined);
+
+/** While the page is being read there is time for what a first analysis takes longer than the others. */
+function warm(): void {
+  engine().then((ready) => ready.warm()).catch(() => (loading = undefined));
+}
+
 chrome.action.onClicked.addListener((tab) => {
   if (tab.id === undefined) return;
-  // Loading overlaps with injecting and reading. Whoever needs the engine hears of a failure; this is only a head start.
-  engine().catch(() => undefined);
   void inject(tab.id);
+  warm();
 });
 
 const SELECTION = "selection";
@@ -36,8 +44,10 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 
 chrome.contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => {
   if (menuItemId !== SELECTION || tab?.id === undefined) return;
-  engine().catch(() => undefined);
-  void inject(tab.id, frameId === 0 || frameId === undefined);
+  // What is selected in a frame is out of reach, and turning the page itself on or off is not what was asked for.
+  if (frameId) return void refuse(tab.id, "framed");
+  void inject(tab.id, true);
+  warm();
 });
 
 /**
@@ -74,7 +84,7 @@ async function inject(tabId: number, selection = false): Promise<void> {
 }
 
 /** Says on the button why there is nothing to be had from this tab. */
-function refuse(tabId: number, why: "untouchable" | "unreadable"): Promise<void> {
+function refuse(tabId: number, why: "untouchable" | "unreadable" | "framed"): Promise<void> {
   return tell(tabId, "!", chrome.i18n.getMessage(why));
 }
 

@@ -9,7 +9,11 @@ import { loadSettings, saveSettings, watchSettings } from "./settings";
 import type { Share } from "./share/sharing";
 
 const host: Host = {
-  analyze: (page, sensitivity) => ask("analyze", { page, sensitivity }),
+  analyze(page, sensitivity) {
+    const once = () => ask("analyze", { page, sensitivity });
+    // The background may be stopped in the midst of it, and a module that failed is loaded anew: a second try meets another.
+    return once().catch(once);
+  },
   async loadSettings() {
     const settings = await loadSettings();
     // The browser's own language needs no asking.
@@ -43,9 +47,9 @@ if (!(document.createElement("p") instanceof HTMLElement)) {
   // A picture, a feed: whatever is XML has no place for a panel.
   void ask("unreadable", {});
 } else if (!world.sourcelight) {
-  world.sourcelight = new Session(host, () => (world.sourcelight = undefined), selected(document));
+  world.sourcelight = new Session(host, () => (world.sourcelight = undefined), selected(document, asked));
 } else if (asked) {
-  world.sourcelight.narrow(selected(document));
+  world.sourcelight.narrow(selected(document, asked));
 } else {
   world.sourcelight.off();
 }

@@ -2,10 +2,16 @@
 
 import init, { Analysis, layers, thresholds } from "../generated/sourcelight_wasm.js";
 import type { PageMessage, Report, Sensitivity } from "./messages";
+import { samplePage } from "./sample";
 
 export interface Engine {
   /** Throws where the page's columns are malformed, and where the module traps. */
   analyze(page: PageMessage, sensitivity?: Sensitivity): Report;
+  /**
+   * Analyzes a small article, for nothing. Browsers compile a function when it is first called, so a first analysis takes
+   * many times as long as a second: time that is free while the page is still being read.
+   */
+  warm(): void;
 }
 
 /** Loads the Wasm from what a fetch of it answers. */
@@ -13,7 +19,11 @@ export async function loadEngine(module: Promise<Response>): Promise<Engine> {
   await init({ module_or_path: module });
   const all = layers();
   const levels = thresholds();
-  return {
+  let isWarm = false;
+  const engine: Engine = {
+    warm() {
+      if (!isWarm) engine.analyze(samplePage());
+    },
     analyze({ text, parents, names, blocks, inlines, about }, sensitivity = "strict") {
       const columns = {
         parents: Uint32Array.from(parents),
@@ -22,6 +32,7 @@ export async function loadEngine(module: Promise<Response>): Promise<Engine> {
         inlines: Uint32Array.from(inlines),
       };
       const analysis = new Analysis(text, columns, { ...about, options: { opinionThreshold: levels[sensitivity] } });
+      isWarm = true;
       try {
         return {
           layers: all,
@@ -42,4 +53,5 @@ export async function loadEngine(module: Promise<Response>): Promise<Engine> {
       }
     },
   };
+  return engine;
 }

@@ -11,6 +11,8 @@ export interface Row {
 }
 
 const LONGEST_EXCERPT = 150;
+/** On a card, which stands beside the words themselves. */
+const LONGEST_CLAIM = 90;
 
 /** What a finding is called. */
 export function title(finding: Finding): string {
@@ -57,13 +59,11 @@ export function rows(finding: Finding, findings: Findings): Row[] {
 
   function sourceRows({ layer }: Finding, a: Attribution, { text }: Findings): Row[] {
     const source = speaker(a, findings);
-    // Terms and reason have rows of their own.
-    const told = (span: Span) => [a.terms, a.reason].some((other) => other && other[0] < span[1] && span[0] < other[1]);
-    const evidence = quotes(text, a.evidence.filter((span) => !told(span)));
-    const claim = a.source.length > 0 && a.content.length > 0 ? shortened(text, a.content) : undefined;
+    const evidence = quotes(text, a.evidence);
+    const claim = a.source.length > 0 && a.content.length > 0 ? shortened(text, a.content, LONGEST_CLAIM) : undefined;
     if (layer === "vague") return [...row("row_words", evidence), ...row("row_claim", claim)];
     return [
-      ...row("row_described", evidence || t("not_described")),
+      ...row("row_described", evidence ? described(a, text) : t("not_described")),
       ...row("row_people", people(source)),
       ...row("row_from", source?.affiliation ? quotes(text, [source.affiliation]) : undefined),
       ...row("row_claim", claim),
@@ -149,6 +149,17 @@ function people(source: Source | undefined): string | undefined {
   return source?.number ? plural("people", source.number) : undefined;
 }
 
+/** The source's own phrase without terms and reason, which have rows of their own, and without the word that leads on to them. */
+function described(a: Attribution, text: string): string {
+  const told = [a.terms, a.reason].flatMap((span) => (span ? [span[0]] : []));
+  const kept = a.source.flatMap(([start, end]): Span[] => {
+    const cut = Math.min(end, ...told.filter((at) => at >= start));
+    return cut > start ? [[start, cut]] : [];
+  });
+  const words = phrase(text, kept).replace(/[,\s]+(?:who|which|and|as)?[,\s]*$/, "");
+  return words ? t("words", words) : t("not_described");
+}
+
 /** The terms without the reason, which is told apart. */
 function terms(a: Attribution, { text }: Findings): string {
   if (!a.terms) return t(a.granted ? "terms_granted" : "terms_none");
@@ -179,9 +190,9 @@ function phrase(text: string, spans: Span[]): string {
 }
 
 /** The words of some spans, cut at a word's end where they are too long. */
-function shortened(text: string, spans: Span[]): string {
+function shortened(text: string, spans: Span[], longest = LONGEST_EXCERPT): string {
   const whole = phrase(text, spans);
-  if (whole.length <= LONGEST_EXCERPT) return whole;
-  const cut = whole.slice(0, LONGEST_EXCERPT);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), LONGEST_EXCERPT / 2)).trimEnd()}…`;
+  if (whole.length <= longest) return whole;
+  const cut = whole.slice(0, longest);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest / 2)).replace(/[\s.,;:]+$/, "")}…`;
 }

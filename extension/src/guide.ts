@@ -19,6 +19,9 @@ const LEAVE_MS = 320;
 /** Parts of a finding that lie farther apart, in pixels, need not be clear of the card together. */
 const NEAR = 240;
 
+/** A panel that takes more than this share of the window's width leaves no room at its side. */
+const SHEET = 0.7;
+
 /** What the guide needs of the rest. */
 export interface Surroundings {
   /** The live ranges of stretches of the page's text. */
@@ -114,6 +117,8 @@ export class Guide {
   go(finding: Finding, focus: boolean): void {
     const ranges = this.around.locate(finding.spans);
     if (ranges.length === 0) return;
+    // In a narrow window there is no room for passage, card and panel.
+    if ((this.around.panel()?.width ?? 0) > SHEET * innerWidth) this.around.dodge();
     this.bring(ranges);
     this.open([finding], ranges);
     this.pinned = true;
@@ -221,7 +226,10 @@ export class Guide {
 
   private pressed(event: KeyboardEvent): void {
     const step = { ArrowDown: 1 as const, ArrowUp: -1 as const }[event.key];
-    if (step && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
+    // Where the reader writes, the same keys select lines.
+    const target = event.composedPath()[0];
+    const writing = target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea"));
+    if (step && !writing && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       event.stopImmediatePropagation();
       this.step(step);

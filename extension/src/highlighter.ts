@@ -24,7 +24,8 @@ export interface LiveMark {
 export class Highlighter {
   private readonly sheet = new CSSStyleSheet();
   private readonly roots = new Set<Document | ShadowRoot>();
-  private readonly names = new Set<string>();
+  /** What of ours is in the browser's registry, by name. */
+  private readonly registered = new Map<string, Highlight>();
   private marks: LiveMark[] = [];
   private layers: Layer[] = [];
   private hidden: ReadonlySet<Category> = new Set();
@@ -66,7 +67,7 @@ export class Highlighter {
         if (CSS.highlights.get(name) !== highlight) this.set(name, highlight);
       }
     });
-    for (const name of this.names) if (!shown.has(name)) CSS.highlights.delete(name);
+    for (const name of this.registered.keys()) if (!shown.has(name)) this.unset(name);
   }
 
   /** Draws the marks in another palette. */
@@ -75,14 +76,17 @@ export class Highlighter {
     this.sheet.replaceSync(styles(this.layers, palette));
   }
 
-  /** Has the page dropped or rewritten any of the marked text? */
+  /** Has the page dropped or rewritten any of the marked text, or cleared all highlights, ours with its own? */
   get broken(): boolean {
-    return this.marks.some(({ ranges }) => ranges.some((r) => r.collapsed || !r.startContainer.isConnected));
+    return (
+      this.marks.some(({ ranges }) => ranges.some((r) => r.collapsed || !r.startContainer.isConnected)) ||
+      [...this.registered].some(([name, highlight]) => CSS.highlights.get(name) !== highlight)
+    );
   }
 
   /** Points out some ranges, in place of the ones before; none take it back. */
   point(ranges: Range[]): void {
-    if (ranges.length === 0) return void CSS.highlights.delete(FOCUS);
+    if (ranges.length === 0) return this.unset(FOCUS);
     const highlight = new Highlight(...ranges);
     highlight.priority = this.layers.length;
     this.set(FOCUS, highlight);
@@ -128,8 +132,14 @@ export class Highlighter {
   }
 
   private set(name: string, highlight: Highlight): void {
-    this.names.add(name);
+    this.registered.set(name, highlight);
     CSS.highlights.set(name, highlight);
+  }
+
+  /** Leaves alone what another session has put in its place. */
+  private unset(name: string): void {
+    if (CSS.highlights.get(name) === this.registered.get(name)) CSS.highlights.delete(name);
+    this.registered.delete(name);
   }
 
   private adopt(root: Document | ShadowRoot): void {
@@ -139,8 +149,9 @@ export class Highlighter {
     }
   }
 
-  private clear(): void {
-    for (const name of this.names) CSS.highlights.delete(name);
+  /** Shows nothing, and takes back all that it has put on the page. */
+  clear(): void {
+    for (const name of this.registered.keys()) this.unset(name);
     for (const root of this.roots) {
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
     }

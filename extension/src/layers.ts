@@ -27,17 +27,20 @@ interface Look {
   offset: string;
 }
 
-/** Red, green, blue: of the lines, and of the ground behind the text. */
+/** Red, green, blue: of the lines. */
 export const COLORS: Record<Category, Record<"light" | "dark", string>> = {
   quoted: { light: "21 105 222", dark: "116 165 255" },
   anonymous: { light: "176 90 16", dark: "255 202 112" },
   opinion: { light: "112 36 110", dark: "236 106 149" },
 };
 
+/** Red, green, blue: of the ground behind the text, a brighter orange than a line on light ground can have. */
+export const TINTS: typeof COLORS = { ...COLORS, anonymous: { ...COLORS.anonymous, light: "236 142 32" } };
+
 export const LOOKS: Record<LayerName, Look> = {
   "quoted": { ground: { light: 0.13, dark: 0.22 }, style: "solid", line: 2, offset: "0.14em" },
   "indirect": { ground: { light: 0.055, dark: 0.1 }, style: "solid", line: 1, offset: "0.14em" },
-  "anonymous": { ground: { light: 0.22, dark: 0.28 }, style: "dashed", line: 2, offset: "0.32em" },
+  "anonymous": { ground: { light: 0.27, dark: 0.28 }, style: "dashed", line: 2, offset: "0.32em" },
   "anonymous-claim": { ground: { light: 0, dark: 0 }, style: "dashed", line: 1.5, offset: "0.32em" },
   "vague": { ground: { light: 0.08, dark: 0.12 }, style: "dashed", line: 1, offset: "0.32em" },
   "undisclosed": { ground: { light: 0.08, dark: 0.12 }, style: "dashed", line: 1, offset: "0.32em" },
@@ -61,14 +64,15 @@ export function declarations(layer: LayerName, category: Category, tone: Tone, p
   const { ground, style, line, offset } = LOOKS[layer];
   const on = tone === "dark" ? "dark" : "light";
   const color = COLORS[category][on];
+  const behind = TINTS[category][on];
   const strength = STRENGTH[palette];
   // Beyond these the text on it has less contrast than 4.5 to 1.
   const tint = Math.min(ground[on] * strength.ground, on === "dark" ? 0.42 : 0.5);
   const own = tone === "unknown" && (ground[on] > 0 || palette === "lines");
   return [
     own
-      ? `background-color: color-mix(in srgb, rgb(${color}) ${tint * 100}%, rgb(255 255 255 / 0.94)); color: #1a1a1a`
-      : `background-color: rgb(${color} / ${tint})`,
+      ? `background-color: color-mix(in srgb, rgb(${behind}) ${tint * 100}%, rgb(255 255 255 / 0.94)); color: #1a1a1a`
+      : `background-color: rgb(${behind} / ${tint})`,
     `text-decoration: underline ${style} ${line * strength.line}px ${palette === "lines" ? "currentcolor" : `rgb(${color})`}`,
     `text-underline-offset: ${offset}`,
     "text-decoration-skip-ink: none",

@@ -3,13 +3,15 @@
 // a list is one stop for the tab key.
 
 import { h } from "./dom";
-import { excerpt, gist, sourceRows, title } from "./explain";
+import { excerpt, gist, sourceRows, sureness, title } from "./explain";
 import type { Finding, Findings } from "./findings";
 import { iconButton } from "./icons";
 import { named, plural, t } from "./locale";
 import type { Category, Source, Span } from "./messages";
 
-/** So many entries are built at once; more when they are scrolled to. */
+/** So many entries are built at once: as many as can be seen. */
+const FIRST = 12;
+/** So many when the page is at rest; more when they are scrolled to. */
 const CHUNK = 40;
 
 /** What the entries do. */
@@ -28,7 +30,7 @@ export class Lists {
   constructor(findings: Findings, actions: ListActions) {
     this.findings = new List(findings.all, t("no_findings"), (finding) =>
       item(finding.category, [
-        h("span", { class: "kind" }, title(finding)),
+        h("span", { class: "kind" }, title(finding), ...(sureness(finding) === "sure_low" ? [h("span", { class: "unsure" }, t("unsure"))] : [])),
         h("span", { class: "excerpt", dir: "auto" }, excerpt(finding, findings)),
         h("span", { class: "why", dir: "auto" }, gist(finding, findings)),
       ], (focus) => actions.go(finding, focus)));
@@ -41,13 +43,14 @@ export class Lists {
         h("span", { class: "strong", dir: "auto" }, source.name),
         h("span", { class: "why" },
           t("source_line", t(named("source_type", source.type)), plural("words", source.words), plural("mentions", source.mentions.length))),
-        ...sourceRows(source, findings).map(({ label, text }) => h("span", { class: "why", dir: "auto" }, `${label}: ${text}`)),
+        ...sourceRows(source, findings).map(({ label, text }) =>
+          h("span", { class: "why" }, h("span", {}, `${label}: `), h("span", { class: "told", dir: "auto" }, text))),
       ], () => actions.visit(source.mentions.slice(next++ % source.mentions.length).slice(0, 1)));
     });
     this.tabs = new Tabs([
       { title: `${t("findings")} (${findings.all.length})`, panel: this.findings.element },
       { title: `${t("sources")} (${sources.length})`, panel: this.sources.element },
-    ]);
+    ], (tab) => (tab === 0 ? this.findings : this.sources).open());
     const hint = t("keys_hint");
     const steps = [
       iconButton("previous", t("previous"), () => actions.step(-1)),
@@ -71,7 +74,8 @@ export class Lists {
 
   select(tab: number, scroll: number): void {
     this.tabs.select(tab);
-    (tab === 0 ? this.findings : this.sources).element.scrollTop = scroll;
+    // To set it asks for the layout, even where there is nothing to scroll to.
+    if (scroll > 0) (tab === 0 ? this.findings : this.sources).element.scrollTop = scroll;
   }
 
   focus(): void {
@@ -102,16 +106,16 @@ function item(category: Category, content: Node[], press: (focus: boolean) => vo
   return h("li", { class: category }, button);
 }
 
-/** A list whose entries are built as they are scrolled to. */
+/** A list whose entries are built as they come into view. */
 class List<T> {
   readonly element = h("div", { class: "scroll" });
   private readonly entries = h("ol");
   private readonly empty = h("p");
+  private isHidden: (entry: T) => boolean = () => false;
+  private isOpen = false;
 
   constructor(private readonly all: T[], private readonly nothing: string, private readonly build: (entry: T) => HTMLElement) {
     this.element.append(this.empty, this.entries);
-    this.extend(CHUNK);
-    this.entries.querySelector("button")?.setAttribute("tabindex", "0");
     this.entries.addEventListener("keydown", (event) => this.walk(event));
     this.entries.addEventListener("focusin", (event) => {
       for (const other of this.entries.querySelectorAll('[tabindex="0"]')) other.setAttribute("tabindex", "-1");
@@ -123,6 +127,14 @@ class List<T> {
     }, { passive: true });
   }
 
+  /** It comes to be seen. */
+  open(): void {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    this.fill();
+    this.entries.querySelector("button")?.setAttribute("tabindex", "0");
+  }
+
   private get built(): number {
     return this.entries.childElementCount;
   }
@@ -131,12 +143,21 @@ class List<T> {
     if (to > this.built) this.entries.append(...this.all.slice(this.built, to).map(this.build));
   }
 
+  /** Where much is hidden, a few entries may not fill the list. */
+  private fill(): void {
+    const until = (count: number) => {
+      const shown = () => this.all.slice(0, this.built).filter((entry) => !this.isHidden(entry)).length;
+      while (this.built < this.all.length && shown() < count) this.extend(this.built + count);
+    };
+    until(FIRST);
+    requestIdleCallback(() => until(CHUNK));
+  }
+
   hide(isHidden: (entry: T) => boolean): void {
+    this.isHidden = isHidden;
     const none = this.all.every(isHidden);
     this.empty.textContent = this.all.length === 0 ? this.nothing : none ? t("all_hidden") : "";
-    // Where much is hidden, what is built may not fill the list.
-    const shown = () => this.all.slice(0, this.built).filter((entry) => !isHidden(entry)).length;
-    if (!none) while (this.built < this.all.length && shown() < CHUNK) this.extend(this.built + CHUNK);
+    if (this.isOpen && !none) this.fill();
   }
 
   at(entry: T | undefined, focus: boolean): void {
@@ -175,7 +196,8 @@ class Tabs {
   selected = 0;
   private readonly buttons: HTMLElement[];
 
-  constructor(private readonly all: Tab[]) {
+  /** `shown` hears which one comes to be seen. */
+  constructor(private readonly all: Tab[], private readonly shown: (tab: number) => void) {
     this.buttons = all.map(({ title, panel }, i) => {
       panel.id = `list-${i}`;
       panel.setAttribute("role", "tabpanel");
@@ -201,6 +223,7 @@ class Tabs {
       this.buttons[i]?.setAttribute("aria-selected", String(i === at));
       this.buttons[i]?.setAttribute("tabindex", i === at ? "0" : "-1");
     });
+    this.shown(at);
   }
 
   focus(): void {

@@ -13,6 +13,8 @@ export type PluralKey = Stem<Key>;
 export type Messages = Partial<Record<string, { message: string }>>;
 
 let table: Messages | undefined;
+/** What the browser has said: asking it takes longer than a panel with its many words should have to wait. */
+const known = new Map<string, string>();
 
 /** From now on words come from this table; from the browser's own choice without one. */
 export function speak(messages: Messages | undefined): void {
@@ -26,34 +28,54 @@ export function t(key: Key, ...substitutions: string[]): string {
 
 /** Empty where there is no such message. A table that lacks one leaves it to the browser. */
 function message(key: string, substitutions: string[]): string {
-  const found = table?.[key]?.message;
-  if (found !== undefined) return found.replace(/\$(\d)/g, (_, n) => substitutions[Number(n) - 1] ?? "");
-  return globalThis.chrome?.i18n?.getMessage(key, substitutions) ?? "";
+  let text = table?.[key]?.message ?? known.get(key);
+  if (text === undefined) {
+    // Each place is filled in with itself, to be filled in here.
+    text = globalThis.chrome?.i18n?.getMessage(key, PLACES) ?? "";
+    known.set(key, text);
+  }
+  return text.replace(/\$(\d)/g, (_, n) => substitutions[Number(n) - 1] ?? "");
 }
+
+const PLACES = ["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9"];
 
 /** The language that the messages are in, which numbers have to follow. */
 const language = (): string => t("language_tag");
 
-/** A message with a number in it, in the right plural form. */
-export function plural(stem: PluralKey, n: number): string {
-  const form = `${stem}_${new Intl.PluralRules(language()).select(n)}`;
-  return message(form, [number(n)]) || t(`${stem}_other`, number(n));
+/** Keeps what writes numbers and lists for as long as the language stays: making one takes far longer than using it. */
+function kept<T>(make: (language: string) => T): () => T {
+  let latest: { tag: string; made: T } | undefined;
+  return () => {
+    const tag = language();
+    if (latest?.tag !== tag) latest = { tag, made: make(tag) };
+    return latest.made;
+  };
 }
 
-/** A number as the language writes it. */
+const rules = kept((tag) => new Intl.PluralRules(tag));
+const numbers = kept((tag) => new Intl.NumberFormat(tag));
+const lists = kept((tag) => new Intl.ListFormat(tag, { type: "conjunction" }));
+
+/** A message with a number in it, in the right plural form. */
+export function plural(stem: PluralKey, n: number): string {
+  const written = number(n);
+  return message(`${stem}_${rules().select(n)}`, [written]) || t(`${stem}_other`, written);
+}
+
+/** A whole number as the language writes it. */
 export function number(n: number): string {
-  return new Intl.NumberFormat(language()).format(n);
+  // Below that nothing is grouped, in any of the languages.
+  return n < 1000 ? String(n) : numbers().format(n);
 }
 
 /** A share from 0 to 1 as percent. One that is not nothing never shows as nothing. */
 export function percent(share: number): string {
-  const format = new Intl.NumberFormat(language(), { style: "percent" });
-  return share > 0 && share < 0.005 ? `<${format.format(0.01)}` : format.format(share);
+  return share > 0 && share < 0.005 ? `<${t("percent", "1")}` : t("percent", String(Math.round(share * 100)));
 }
 
 /** Words in a row, as the language lists them. */
 export function list(words: string[]): string {
-  return new Intl.ListFormat(language(), { type: "conjunction" }).format(words);
+  return words.length < 2 ? (words[0] ?? "") : lists().format(words);
 }
 
 /** The key of a name from the core in a family of messages: `anonymous-claim` is `layer_anonymous_claim`. */

@@ -20,7 +20,7 @@ export function overview(
   switches: Switches,
 ): HTMLElement {
   const { summary, pageType } = report;
-  const label = h("p", { class: "label" }, h("span", {}, plural("words", summary.words)));
+  const label = h("p", { class: "label" }, h("span", {}, t("words_plain", plural("words", summary.words), percent(summary.plain))));
   if (pageType.kind !== "unknown") {
     label.append(h("span", { class: "tag", title: pageType.signal }, t(named("page_kind", pageType.kind))));
   }

@@ -11,7 +11,11 @@ import { Lists } from "./lists";
 import { t } from "./locale";
 import type { Category, Sensitivity, Span } from "./messages";
 import { mini, overview } from "./overview";
+import { clearSide, union } from "./place";
 import { CATEGORIES, type Corner, CORNERS, type Settings } from "./settings";
+
+/** Its distance from the window's edge, as the style sheet has it. */
+const EDGE = 16;
 
 /** What the panel's controls do. */
 export interface Actions {
@@ -113,6 +117,12 @@ export class Panel {
     if (this.settings.folded) return;
     this.fold(true);
     this.dodged = true;
+  }
+
+  /** Stands on the side of the window where it does not cover the article, if there is one; the reader's own choice is kept for other pages. */
+  keepOff(article: DOMRect[]): void {
+    const side = article.length > 0 && clearSide(union(article), this.box.width + 2 * EDGE);
+    if (side) this.element.dataset["corner"] = this.settings.corner.replace(/left|right/, side);
   }
 
   /** Where it stands in the window. */

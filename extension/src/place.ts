@@ -5,6 +5,8 @@ import { LONGEST_HEAD } from "./scroll";
 
 const GAP = 8;
 const MARGIN = 8;
+/** Where in the window a passage is brought to, as a share of its height: with more room below it, for the card, than above. */
+const READING = 0.36;
 
 interface Box {
   left: number;
@@ -60,8 +62,8 @@ export function clear(passage: Box, obstacle: Box | undefined, reach: { up: numb
   const height = Math.min(passage.bottom - passage.top, LONGEST_HEAD);
   const now = passage.top + height / 2;
   const reached = (middle: number) => clamp(middle, now - reach.down, now + reach.up);
-  if (!obstacle || passage.right <= obstacle.left || passage.left >= obstacle.right) return reached(window.height / 2);
-  const places = [(obstacle.bottom + window.height) / 2, obstacle.top / 2, window.height / 2].map(reached);
+  if (!obstacle || passage.right <= obstacle.left || passage.left >= obstacle.right) return reached(window.height * READING);
+  const places = [(obstacle.bottom + window.height) / 2, obstacle.top / 2, window.height * READING].map(reached);
   return places.find((middle) => {
     const [top, bottom] = [middle - height / 2 - MARGIN, middle + height / 2 + MARGIN];
     return top >= 0 && bottom <= window.height && (top >= obstacle.bottom || bottom <= obstacle.top);
@@ -75,6 +77,13 @@ export function union(boxes: Box[]): Box {
     right: Math.max(...boxes.map((box) => box.right)),
     bottom: Math.max(...boxes.map((box) => box.bottom)),
   };
+}
+
+/** The side of the window, where a box of this width covers nothing of the column; `undefined` where both do, or neither does. */
+export function clearSide({ left, right }: Box, width: number): "left" | "right" | undefined {
+  const atLeft = left >= width;
+  const atRight = right <= view().width - width;
+  return atLeft === atRight ? undefined : atLeft ? "left" : "right";
 }
 
 function overlap(a: Box, b: Box): boolean {

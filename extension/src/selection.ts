@@ -7,11 +7,11 @@ import type { Reading } from "./reader";
 /** A selection shorter than this, in characters, was made for something else: a word looked up, a slip of the hand. */
 const SHORTEST = 40;
 
-/** What is selected on the page, as far as it is more than a few words. */
-export function selected(document: Document): Range | undefined {
+/** What is selected on the page, as far as it is more than a few words, or `asked` for. */
+export function selected(document: Document, asked = false): Range | undefined {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
-  return selection.toString().trim().length < SHORTEST ? undefined : selection.getRangeAt(0).cloneRange();
+  return selection.toString().trim().length < (asked ? 1 : SHORTEST) ? undefined : selection.getRangeAt(0).cloneRange();
 }
 
 /** The stretch of the page's text that a range covers, grown to whole words. */

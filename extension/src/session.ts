@@ -51,6 +51,8 @@ export class Session {
   /** The words that were selected, where only those are to be read. */
   private selected: string | undefined;
   private surface: Promise<Surface> | undefined;
+  /** Has the panel its place on this page? */
+  private placed = false;
   private busy = false;
   /** Asked for while it ran: it runs once more, whether the page has changed or not. */
   private again: { anyway: boolean } | undefined;
@@ -61,8 +63,12 @@ export class Session {
     host.watchSettings?.((settings) => void this.adjust(settings), this.signal);
     void this.analyze(true);
     setTimeout(() => {
-      if (!this.reading) this.tell(({ panel }) => panel.say([{ title: t("working") }]));
+      if (!this.reading && !this.surface) this.tell(({ panel }) => panel.say([{ title: t("working") }]));
     }, PATIENCE_MS);
+    // A page that was left and is gone back to still has its marks, but the button has forgotten.
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted && this.findings) host.found?.(this.findings.report);
+    }, { signal: this.signal });
   }
 
   off(): void {
@@ -86,23 +92,23 @@ export class Session {
       return;
     }
     this.busy = true;
-    const shown = this.host.shows?.();
-    const reading = read(shown?.document ?? document, shown?.root);
-    if (anyway || reading.page.text !== this.reading?.page.text || this.highlighter.broken) {
-      try {
-        await this.renew(reading, anyway);
-      } catch (error) {
-        if (this.signal.aborted) return;
-        console.error("Sourcelight:", error);
-        this.reading ??= reading;
-        this.findings = undefined;
-        this.tell(({ panel }) => {
-          panel.show(undefined);
-          panel.say([{ title: t("failed"), text: t("advice_failed"), action: { label: t("retry"), press: () => void this.analyze(true) } }]);
-        });
-      }
+    let reading: Reading | undefined;
+    try {
+      const shown = this.host.shows?.();
+      reading = read(shown?.document ?? document, shown?.root);
+      if (anyway || reading.page.text !== this.reading?.page.text || this.highlighter.broken) await this.renew(reading, anyway);
+    } catch (error) {
+      if (this.signal.aborted) return;
+      console.error("Sourcelight:", error);
+      this.reading ??= reading;
+      this.findings = undefined;
+      this.highlighter.clear();
+      this.tell(({ panel }) => {
+        panel.show(undefined);
+        panel.say([{ title: t("failed"), text: t("advice_failed"), action: { label: t("retry"), press: () => void this.analyze(true) } }]);
+      });
     }
-    this.watch(reading);
+    if (reading) this.watch(reading);
     this.busy = false;
     const { again } = this;
     this.again = undefined;
@@ -117,6 +123,9 @@ export class Session {
     if (this.signal.aborted) return;
     this.reading = reading;
     this.mark(report, reading, settings);
+    // The marks come first: what is made of them is worked out once they are on the screen.
+    await painted();
+    if (this.signal.aborted) return;
     const found = new Findings(report, reading.page.text);
     if (!anyway && this.findings?.follow(found)) return this.tell(({ guide }) => guide.follow());
     this.findings = found;
@@ -161,6 +170,8 @@ export class Session {
     guide.show(findings);
     guide.hide(new Set(settings.hidden));
     panel.show(analyzed ? findings : undefined);
+    if (!this.placed) panel.keepOff(this.column(report));
+    this.placed = true;
     const messages: Message[] = report.notices.map((notice) => ({
       title: t(named("notice", notice)),
       ...(notice === "cropped" ? {} : { text: t(named("advice", notice)) }),
@@ -171,6 +182,13 @@ export class Session {
     if (analyzed && all.length === 0) messages.push({ title: t("nothing_found"), text: t("advice_nothing_found") });
     const of = (category: Category) => String(all.filter((finding) => finding.category === category).length);
     panel.say(messages, all.length > 0 ? t("announced", of("quoted"), of("anonymous"), of("opinion")) : "");
+  }
+
+  /** Where the first paragraphs of the article stand in the window. */
+  private column({ body }: Report): DOMRect[] {
+    const some = body.filter(([, , kind]) => kind === "paragraph").slice(0, 8);
+    const ranges = some.flatMap(([start, end]) => this.reading?.locate(start, end) ?? []);
+    return ranges.map((range) => range.getBoundingClientRect()).filter(({ width }) => width > 0);
   }
 
   /** Watches the document, and the shadow roots that have come up since. */
@@ -200,6 +218,7 @@ export class Session {
 
   /** Does something with panel and guide, which are built for it where they aren't there yet. */
   private tell(say: (surface: Surface) => unknown): void {
+    if (this.signal.aborted) return;
     this.surface ??= this.build();
     void this.surface.then((surface) => {
       if (!this.signal.aborted) say(surface);
@@ -208,8 +227,6 @@ export class Session {
 
   private async build(): Promise<Surface> {
     const settings = await this.settings;
-    // The marks come first: the panel is built once they are on the screen.
-    await painted();
     const shell = new Shell(() => this.off(), this.signal);
     const locate = (spans: Span[]) => spans.flatMap(([start, end]) => this.reading?.locate(start, end) ?? []);
     const guide: Guide = new Guide(this.highlighter, shell, {
@@ -237,7 +254,7 @@ export class Session {
       ...(this.host.openSettings ? { settings: () => this.host.openSettings?.() } : {}),
       off: () => this.off(),
     });
-    if (!this.signal.aborted) shell.append(panel.element, guide.card.element);
+    shell.append(panel.element, guide.card.element);
     return { panel, guide, shell };
   }
 

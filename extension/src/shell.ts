@@ -16,6 +16,12 @@ export function isHost(node: Node): boolean {
   return node instanceof Element && node.hasAttribute(MARK);
 }
 
+/**
+ * What the attribute says on a host that is not to come back: of a session from before the extension was updated, which the
+ * button's click no longer reaches.
+ */
+const REPLACED = "replaced";
+
 /** How often the host is put back. */
 const RETURNS = 5;
 
@@ -33,12 +39,19 @@ export class Shell {
     for (const event of ["keydown", "keyup", "keypress", "click", "pointerdown", "pointerup", "wheel", "touchstart"]) {
       this.root.addEventListener(event, (e) => e.stopPropagation(), { passive: true });
     }
+    // A second click may have come before there was anything to see.
+    if (signal.aborted) return;
+    for (const older of document.querySelectorAll(`:root > div[${MARK}]:empty`)) {
+      older.setAttribute(MARK, REPLACED);
+      older.remove();
+    }
     document.documentElement.append(this.host);
 
     let returns = 0;
     const keeper = new MutationObserver(() => {
       if (this.host.isConnected) return;
-      if (++returns <= RETURNS && document.documentElement) document.documentElement.append(this.host);
+      const wanted = this.host.getAttribute(MARK) !== REPLACED && ++returns <= RETURNS;
+      if (wanted && document.documentElement) document.documentElement.append(this.host);
       else lost();
     });
     keeper.observe(document, { childList: true });

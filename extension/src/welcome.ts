@@ -26,6 +26,7 @@ const host: Host = {
 void ready().then(show);
 
 async function show(): Promise<void> {
+  document.body.className = "first";
   document.title = `${t("panel")}: ${t("welcome_title")}`;
   const kind = (layer: LayerName, text: string) =>
     h("li", {}, h("span", { class: `sample ${layer}`, "aria-hidden": "true" }, "Aa"), h("span", {}, text));

@@ -71,6 +71,7 @@ test('pointing at an anonymous source tells who, what rests on it, on which term
   const { title, rows, help } = await until(card, 'no card');
   await tab.screenshot({ path: picture('card') });
   assert.match(title, /anonymous/i);
+  assert.equal(rows['Described as'], '“three people with direct knowledge of the talks”');
   assert.match(rows['How many'], /3/);
   assert.match(rows['What rests on it'], /sell all four/);
   assert.match(rows.Terms, /anonymity/);

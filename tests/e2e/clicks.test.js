@@ -27,6 +27,47 @@ test('a click starts a stopped background, and so does the click that turns off'
   await tab.close();
 });
 
+test('two clicks before there is anything to see leave nothing behind', async () => {
+  for (const cold of [true, false]) {
+    const tab = await browser.open('sample');
+    const untouched = await tab.evaluate(() => document.documentElement.outerHTML);
+    if (cold) await browser.stopBackground();
+    await browser.click(tab);
+    await browser.click(tab);
+    await tab.waitForTimeout(1_500); // what is put off until the marks are painted, or until the reader grows impatient
+    const left = await tab.evaluate(() => ({ html: document.documentElement.outerHTML, sheets: document.adoptedStyleSheets.length }));
+    assert.deepEqual(left, { html: untouched, sheets: 0 });
+    assert.deepEqual(await highlights(tab), []);
+    await browser.click(tab);
+    await marked(tab);
+    await tab.close();
+  }
+});
+
+test('a page that was marked before an update of the extension is marked anew by the next click, and off with the one after', async () => {
+  const tab = await browser.open('sample');
+  const untouched = await tab.evaluate(() => document.documentElement.outerHTML);
+  const hosts = () => tab.evaluate(() => document.querySelectorAll('[data-sourcelight]').length);
+  await browser.click(tab);
+  await marked(tab);
+  await panel.shown(tab);
+  await tab.evaluate(() => (document.querySelector('[data-sourcelight]').id = 'old'));
+  await browser.update();
+  const anew = () => tab.evaluate(() => document.querySelector('[data-sourcelight]:not(#old)') !== null);
+  // a click that comes while the browser is still starting the extension is lost
+  for (let clicks = 0; clicks < 5 && !(await anew()); clicks++) {
+    await browser.click(tab);
+    for (let waited = 0; waited < 2_000 && !(await anew()); waited += 50) await tab.waitForTimeout(50);
+  }
+  await tab.waitForTimeout(300); // an old one would be put back by now
+  await marked(tab);
+  assert.equal(await hosts(), 1);
+  await browser.click(tab);
+  await unmarked(tab);
+  assert.equal(await tab.evaluate(() => document.documentElement.outerHTML), untouched);
+  await tab.close();
+});
+
 test('on, off, on again marks the same words', async () => {
   const tab = await browser.open('sample');
   await browser.click(tab);

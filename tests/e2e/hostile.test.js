@@ -71,6 +71,36 @@ test('a page keeps its own highlights and style sheets', async () => {
   await tab.close();
 });
 
+test('a page that clears all highlights, its own and ours, is marked again when it next changes', async () => {
+  const tab = await browser.open('sample');
+  await browser.click(tab);
+  await marked(tab);
+  await tab.evaluate(() => {
+    CSS.highlights.clear();
+    document.body.classList.add('searched'); // no word of the page is another
+  });
+  await tab.waitForFunction(() => CSS.highlights.get('sourcelight-quoted')?.size > 0);
+  await browser.click(tab);
+  await unmarked(tab);
+  await tab.close();
+});
+
+test('a page nested deeper than can be walked gets an answer, and can be turned off', async () => {
+  const tab = await browser.open('wire');
+  await tab.evaluate(() => {
+    let at = document.body;
+    for (let i = 0; i < 5_000; i++) at = at.appendChild(document.createElement('span'));
+    at.textContent = 'Down here.';
+  });
+  const untouched = await tab.evaluate(() => document.documentElement.outerHTML.length);
+  await browser.click(tab);
+  await panel.shown(tab, (list) => list.some((node) => node.role === 'tab' || /did not work/i.test(node.name)));
+  await browser.click(tab);
+  await tab.waitForFunction(() => !document.querySelector('[data-sourcelight]'));
+  assert.equal(await tab.evaluate(() => document.documentElement.outerHTML.length), untouched);
+  await tab.close();
+});
+
 test('frames are left alone', async () => {
   const tab = await browser.open('frames');
   const inner = () => tab.evaluate(() => document.querySelector('iframe').contentDocument.documentElement.outerHTML);

@@ -43,6 +43,25 @@ test('the legend names the three categories and counts their marks', async () =>
   }
 });
 
+test('it tells how much is plain reporting, what the outlet calls the article, and which findings are unsure', async () => {
+  const said = await panel.says(tab);
+  assert.match(said, /words · \d+% plain reporting/);
+  assert.match(said, /labelled as opinion/i);
+  const unsure = await tab.view.within(panel.host, async (root) => {
+    const found = [];
+    for (const item of [...root.querySelectorAll('#list-0 .item')]) {
+      const isTold = item.querySelector('.unsure') !== null;
+      item.click();
+      const terms = [...root.querySelectorAll('.card dt')].map((term) => [term.textContent, term.nextElementSibling.textContent]);
+      found.push([isTold, Object.fromEntries(terms).Confidence === 'Low']);
+    }
+    return found;
+  });
+  assert.ok(unsure.length > 0);
+  assert.deepEqual(unsure.filter(([told, low]) => told !== low), []);
+  await tab.keyboard.press('Escape');
+});
+
 test('it lists every mark, each with a reason', async () => {
   const list = await panel.findings(tab);
   for (const { excerpt, why } of list) assert.ok(why.length > 0 && why.every(Boolean), `no reason for “${excerpt}”`);

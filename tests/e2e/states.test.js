@@ -98,13 +98,16 @@ for (const [what, size] of Object.entries({ narrow: { width: 400, height: 700 },
   });
 }
 
-test('a page that reads from right to left: the panel keeps its own direction', async () => {
+test('a page that reads from right to left: the panel keeps its own direction, and off the article', async () => {
   const tab = await browser.open('sample');
   await tab.evaluate(() => (document.documentElement.dir = 'rtl'));
   await browser.click(tab);
   await marked(tab);
   await panel.shown(tab, (list) => list.some((node) => node.role === 'tab'));
   await keep(tab, 'rtl');
+  const right = await tab.view.within(panel.host, (root) => root.querySelector('.panel').getBoundingClientRect().right);
+  const left = await tab.evaluate(() => document.querySelector('.story').getBoundingClientRect().left);
+  assert.ok(right <= left, `the panel ends at ${right}, the article begins at ${left}`);
   assert.equal(await within(tab, (root) => getComputedStyle(root.querySelector('.panel')).direction), 'ltr');
   await tab.close();
 });

@@ -74,6 +74,24 @@ test('the button tells the number of anonymous sources, and no longer once it is
   await tab.close();
 });
 
+test('a page that is gone back to has its number on the button again', async (context) => {
+  if (!browser.context) return context.skip('the button is set by the background, which Firefox does not let be spoken to');
+  const tab = await browser.open('sample');
+  await browser.click(tab);
+  await marked(tab);
+  await ready(tab);
+  await until(tab, async () => /^[1-9]/.test((await browser.button(tab)).badge), 'no number');
+  const worker = browser.context.serviceWorkers()[0];
+  // what a navigation does to the button, and coming back to the page
+  await worker.evaluate(async () => {
+    const [{ id: tabId }] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    await chrome.action.setBadgeText({ tabId, text: '' });
+  });
+  await tab.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await until(tab, async () => /^[1-9]/.test((await browser.button(tab)).badge), 'the number is forgotten');
+  await tab.close();
+});
+
 test('how much opinion is marked is chosen in the panel, and kept', async () => {
   const tab = await browser.open('dark');
   await browser.click(tab);
@@ -140,6 +158,9 @@ test('the first-run page marks its sample, and nothing else', async () => {
     assert.ok(marks.layers[layer]?.length > 0, `the sample shows no ${layer}`);
   }
   await tab.screenshot({ path: picture('welcome-marked') });
+  const end = await tab.evaluate(() => document.querySelector('article').getBoundingClientRect().right);
+  const start = await tab.view.within(panel.host, (root) => root.querySelector('.panel').getBoundingClientRect().left);
+  assert.ok(end <= start, `the panel begins at ${start}, the sample ends at ${end}`);
   await tab.evaluate(() => document.querySelector('button.main').click());
   await unmarked(tab);
   assert.equal(await tab.evaluate(() => document.querySelector('main').outerHTML), untouched);

@@ -116,6 +116,13 @@ class Chromium {
     return targetInfos.find((target) => target.type === 'service_worker' && target.url.includes(this.id));
   }
 
+  /** Loads the extension anew, as an update does. */
+  async update() {
+    const started = this.context.waitForEvent('serviceworker');
+    await this.complaints();
+    await started;
+  }
+
   /** What the browser finds wrong with the extension, which is loaded anew for it: only developers are told. */
   async complaints() {
     const tab = await this.visit('chrome://extensions/');

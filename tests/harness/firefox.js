@@ -149,6 +149,14 @@ class Firefox {
     }, this.id);
   }
 
+  /** Loads the extension anew, as an update does. */
+  async update() {
+    await this.system(async (id) => {
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      await (await AddonManager.getAddonByID(id)).reload();
+    }, this.id);
+  }
+
   /** What the browser finds wrong with the extension's manifest. */
   complaints() {
     return this.system((id) => {

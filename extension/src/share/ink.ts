@@ -1,6 +1,6 @@
 // Text on a canvas, broken into lines, with marks as the page has them.
 
-import { COLORS, LOOKS, type Palette, STRENGTH } from "../layers";
+import { COLORS, TINTS, LOOKS, type Palette, STRENGTH } from "../layers";
 import type { Category, LayerName } from "../messages";
 import type { Segment } from "./article";
 import { Stopped } from "./stopped";
@@ -143,7 +143,7 @@ export function drawMark(
   const tint = Math.min(ground[tone] * strength.ground, 0.5);
   context.save();
   if (tint > 0) {
-    context.fillStyle = `rgb(${color} / ${tint})`;
+    context.fillStyle = `rgb(${TINTS[category][tone]} / ${tint})`;
     context.fillRect(x, y - size * 0.95, width, size * 1.25);
   }
   context.strokeStyle = palette === "lines" ? PAPER[tone].ink : `rgb(${color})`;
