@@ -17,6 +17,7 @@ pub(super) fn refine(group: &Group, tagged: &mut Vec<Tagged>) {
         give_back_surname(group, one);
         one.content =
             one.content.iter().map(|r| within_clause(group, r, one)).map(|r| before_contrast(group, r, one)).collect();
+        run_on(group, one);
         narrate_after_speech(group, one);
         one.source = one.source.iter().map(|r| described(group, r, one)).collect();
     }
@@ -96,6 +97,24 @@ fn before_contrast(group: &Group, content: Range<usize>, tagged: &Tagged) -> Ran
     };
     let comma = content.clone().skip(1).find(|&i| turns(i));
     content.start..comma.unwrap_or(content.end)
+}
+
+/// What only adds to reported words is reported with them: "Vale said several lines would close, including two to the
+/// north".
+fn run_on(group: &Group, tagged: &mut Tagged) {
+    let saying = tagged.cue.clone().any(|i| verbs::class(group.word(i)) == Some(Verb::Saying));
+    let Some(content) = tagged.content.last_mut().filter(|c| saying && c.start >= tagged.cue.end) else { return };
+    let next = content.end + 1;
+    let adds = matches!(group.word(next), "especially" | "including" | "not" | "particularly")
+        || (group.word(next) == "such" && group.word(next + 1) == "as");
+    if group.word(content.end) != "," || !adds {
+        return;
+    }
+    let stops = |p: &Piece| p.is_quote() || matches!(p.word, "," | "." | ";" | ":" | "?" | "!" | "-" | "–" | "—" | "(");
+    let end = next + group.pieces[next..].iter().position(stops).unwrap_or(group.pieces.len() - next);
+    if tagged.source.iter().all(|s| s.end <= content.end || s.start >= end) {
+        content.end = end;
+    }
 }
 
 /// After speech and its cue the author speaks: “We are done,” she said as the doors closed.
