@@ -15,16 +15,20 @@ let last = -SPACING_MS;
 /** Firefox alone can take a picture of what is outside of the window. */
 export const seesWholePage = CSS.supports("-moz-appearance", "none");
 
-/** How long before its picture the page may begin to be made ready for it. */
-const READYING_MS = 90;
+/** How long it takes to make the page ready for its picture: as long as it took the last time. */
+let readying = 90;
+let begun: number | undefined;
 
 /** Waits until it is time to make the page ready for the next picture. */
-export function due(signal: AbortSignal): Promise<void> {
-  return wait(last + SPACING_MS - READYING_MS - performance.now(), signal);
+export async function due(signal: AbortSignal): Promise<void> {
+  await wait(last + SPACING_MS - readying - performance.now(), signal);
+  begun = performance.now();
 }
 
 /** A picture of the window, or, where `seesWholePage`, of a part of the document. */
 export async function shoot(capture: Capture, signal: AbortSignal, area?: Area): Promise<ImageBitmap> {
+  if (begun !== undefined) readying = performance.now() - begun;
+  begun = undefined;
   for (let attempt = 0; ; attempt++) {
     await wait(seesWholePage ? 0 : last + SPACING_MS - performance.now(), signal);
     last = performance.now();

@@ -21,6 +21,8 @@ export function uncut(area: Area, scroller: Scroller): { top: number; bottom: nu
     const box = scroller.fromWindow(range.getBoundingClientRect());
     // Most text is nowhere near an edge.
     if (![area.top, area.top + area.height].some((edge) => box.top < edge && edge < box.top + box.height)) continue;
+    // Bars are held out of sight by now.
+    if (!node.parentElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     for (const rect of range.getClientRects()) {
       const line = scroller.fromWindow(rect);
       const end = line.top + line.height;
