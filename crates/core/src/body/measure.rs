@@ -16,6 +16,8 @@ pub(super) struct Measure {
     pub(super) promo: bool,
     /// Is it a paragraph of running text?
     pub(super) prose: bool,
+    /// What its characters are.
+    pub(super) letters: Letters,
 }
 
 impl Measure {
@@ -23,6 +25,23 @@ impl Measure {
     pub(super) fn mass(&self) -> f32 {
         if self.prose { self.words as f32 * (1.0 - self.links) } else { 0.0 }
     }
+}
+
+/// How many characters of some kinds a text has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Letters {
+    pub(super) letters: u32,
+    pub(super) capitals: u32,
+    pub(super) digits: u32,
+    pub(super) commas: u32,
+    /// Marks that menus and credits have rather than prose.
+    pub(super) odd: u32,
+    pub(super) quotes: u32,
+    pub(super) lines: u32,
+    /// Capitals at the beginning of a word.
+    pub(super) initials: u32,
+    /// Ends of sentences with more behind them.
+    pub(super) sentences: u32,
 }
 
 /// Measures all blocks.
@@ -47,12 +66,12 @@ pub(super) fn all(page: &Page) -> Vec<Measure> {
 fn one(text: &str, linked: usize, tag: &str) -> Measure {
     let words = words(text);
     let links = (linked as f32 / text.len().max(1) as f32).min(1.0);
-    let sentence = has_sentence_end(text);
+    let (letters, sentence) = letters(text);
     let promo = promo::is_promo(text, words);
     let long = (words >= 10 && sentence) || words >= 25;
     // a paragraph full of names that are links is still a paragraph, where it ends like one
     let linked_prose = tag == "p" && words >= 10 && links < 0.75 && ends_like_sentence(text);
-    Measure { words, links, sentence, promo, prose: !promo && ((long && links < 0.5) || linked_prose) }
+    Measure { words, links, sentence, promo, prose: !promo && ((long && links < 0.5) || linked_prose), letters }
 }
 
 /// Counts words, for scripts with and without spaces between them.
@@ -71,18 +90,47 @@ fn is_closer(c: char) -> bool {
     matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»')
 }
 
-fn has_sentence_end(text: &str) -> bool {
-    let mut ended = false;
+/// Looks at all characters once: what they are, and whether a sentence ends among them.
+fn letters(text: &str) -> (Letters, bool) {
+    let mut found = Letters::default();
+    let (mut before, mut ended, mut sentence) = (' ', false, false);
     for c in text.chars() {
         match c {
-            '。' | '！' | '？' => return true,
-            '.' | '!' | '?' | '…' => ended = true,
-            c if ended && is_closer(c) => {}
-            c if ended && c.is_whitespace() => return true,
-            _ => ended = false,
+            'a'..='z' => found.letters += 1,
+            ' ' => {
+                found.sentences += u32::from(matches!(before, '.' | '!' | '?' | '”' | '"' | '…'));
+            }
+            'A'..='Z' => {
+                found.letters += 1;
+                found.capitals += 1;
+                found.initials += u32::from(!before.is_ascii_alphanumeric());
+            }
+            '0'..='9' => found.digits += 1,
+            ',' | '、' | '，' => found.commas += 1,
+            '|' | '»' | '›' | '©' | '@' | '#' | '•' | '/' | '→' | '+' => found.odd += 1,
+            '"' | '“' | '”' | '„' | '«' => found.quotes += 1,
+            '\n' => found.lines += 1,
+            '。' | '！' | '？' => {
+                found.sentences += 1;
+                sentence = true;
+            }
+            c if !c.is_ascii() => {
+                found.letters += 1;
+                if c.is_uppercase() {
+                    found.capitals += 1;
+                    found.initials += u32::from(!before.is_alphanumeric());
+                }
+            }
+            _ => {}
         }
+        if ended {
+            sentence |= c.is_whitespace();
+            ended = is_closer(c);
+        }
+        ended |= matches!(c, '.' | '!' | '?' | '…');
+        before = c;
     }
-    ended
+    (found, sentence || ended)
 }
 
 fn ends_like_sentence(text: &str) -> bool {
@@ -111,7 +159,7 @@ mod tests {
 
     #[test]
     fn sentence_ends() {
-        let check = |text: &str, expected: bool| assert_eq!(has_sentence_end(text), expected, "{text:?}");
+        let check = |text: &str, expected: bool| assert_eq!(letters(text).1, expected, "{text:?}");
         check("It rained.", true);
         check("“It rained.” He left", true);
         check("Version 2.5 out", false);

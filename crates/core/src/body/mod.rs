@@ -15,10 +15,12 @@
 
 mod features;
 mod forest;
+mod hashed;
 mod html;
 mod kind;
 mod measure;
 mod model;
+mod phrases;
 mod plain;
 mod promo;
 mod reading;

@@ -1,75 +1,75 @@
 //! What a few fixed phrases tell: corrections, the end of what can be read without paying, pages that only let people in.
 
 use super::ArticleBlock;
+use super::phrases::{begins_with_any, holds_any};
 use super::reading::Reading;
+use crate::lists::sorted;
 
 /// How corrections begin.
 const CORRECTIONS: &[&str] = &[
-    "correction:",
-    "correction (",
-    "corrections:",
+    "a previous version of this",
+    "an earlier version of this",
     "clarification:",
     "corrected on ",
+    "correction (",
+    "correction:",
+    "corrections:",
+    "this article has been corrected",
     "this article was amended on",
     "this article was corrected",
-    "this story was corrected",
-    "this article has been corrected",
-    "this story has been corrected",
-    "this version corrects",
     "this story corrects",
-    "an earlier version of this",
-    "a previous version of this",
+    "this story has been corrected",
+    "this story was corrected",
+    "this version corrects",
 ];
 
 /// Where a text ends for those who don't pay.
 const WALLS: &[&str] = &[
-    "read the full story",
-    "read the full article",
-    "to continue reading",
-    "continue reading your article",
-    "to read this article",
-    "to read the rest",
-    "to keep reading",
     "already a subscriber",
-    "subscribe to unlock",
-    "this article is for subscribers",
-    "this story is for subscribers",
+    "continue reading your article",
     "for subscribers only",
-    "subscriber-only",
     "free articles remaining",
+    "read the full article",
+    "read the full story",
     "start your free trial",
     "subscribe to read",
+    "subscribe to unlock",
+    "subscriber-only",
+    "this article is for subscribers",
+    "this story is for subscribers",
+    "to continue reading",
+    "to keep reading",
+    "to read the rest",
+    "to read this article",
 ];
 
 /// What pages say that let people in.
 const DOORS: &[&str] = &[
-    "log in",
-    "log into",
-    "sign in",
-    "sign up",
-    "create an account",
-    "forgot your password",
-    "forgot password",
-    "forgotten your password",
-    "reset your password",
-    "create your account",
-    "remember me",
-    "continue with google",
     "continue with apple",
     "continue with facebook",
+    "continue with google",
+    "create an account",
+    "create your account",
+    "forgot password",
+    "forgot your password",
+    "forgotten your password",
+    "log in",
+    "log into",
+    "remember me",
+    "reset your password",
+    "sign in",
+    "sign up",
     "you agree to our terms",
 ];
 
 /// The longest line that is looked at, in words.
 const LONGEST: usize = 45;
 
+const _: () = assert!(sorted(CORRECTIONS) && sorted(WALLS) && sorted(DOORS));
+
 /// Does it say what was corrected?
 pub(super) fn is_correction(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    // a start may end within a character of the text
-    CORRECTIONS
-        .iter()
-        .any(|start| text.as_bytes().get(..start.len()).is_some_and(|t| t.eq_ignore_ascii_case(start.as_bytes())))
+    begins_with_any(text.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes(), CORRECTIONS)
 }
 
 /// Is it only the beginning of an article, and the rest behind a wall? Then the wall stands right below.
@@ -95,9 +95,5 @@ pub(super) fn is_login(reading: &Reading, mass: f32) -> bool {
 }
 
 fn holds(reading: &Reading, block: usize, phrases: &[&str]) -> bool {
-    if reading.measures[block].words > LONGEST {
-        return false;
-    }
-    let text = reading.text(block).to_lowercase();
-    phrases.iter().any(|phrase| text.contains(phrase))
+    reading.measures[block].words <= LONGEST && holds_any(reading.text(block).as_bytes(), phrases)
 }
