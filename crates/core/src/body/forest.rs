@@ -57,11 +57,12 @@ impl<'a> Forest<'a> {
         for tree in self.trees.chunks_exact(QUESTION * self.levels + (1 << self.levels)) {
             let (questions, table) = tree.split_at(QUESTION * self.levels);
             let mut answers = [0u32; LANES];
-            for (level, question) in questions.chunks_exact(QUESTION).enumerate() {
+            // the first question is the lowest bit of the answer
+            for question in questions.rchunks_exact(QUESTION) {
                 let threshold = f32::from_le_bytes([question[1], question[2], question[3], question[4]]);
                 let values = columns.lanes(usize::from(question[0]), first);
                 for (answer, value) in answers.iter_mut().zip(values) {
-                    *answer |= u32::from(*value > threshold) << level;
+                    *answer = (*answer << 1) + u32::from(*value > threshold);
                 }
             }
             for (sum, answer) in sums.iter_mut().zip(answers) {

@@ -48,7 +48,8 @@ pub(super) fn find(page: &Page, model: &Model) -> Article {
 }
 
 /// Leaves out what is surely none of the text, whatever the trees say: invitations; a paragraph that stands there twice, as
-/// some pages have it for printing or for those who pay; and above the text its title and a line that begins like a byline.
+/// some pages have it for printing or for those who pay; what is marked up as a caption; and above the text its title and a
+/// line that begins like a byline.
 fn settle(reading: &Reading, taken: &mut [bool]) {
     const LONG: usize = 25;
     const BYLINE: usize = 15;
@@ -64,7 +65,8 @@ fn settle(reading: &Reading, taken: &mut [bool]) {
         let byline = !begun && m.words <= BYLINE && !m.sentence && starts_by;
         titled |= title;
         begun |= m.prose;
-        *taken = !(m.promo || again || title || byline);
+        let caption = reading.element(i).tag == "figcaption";
+        *taken = !(m.promo || again || title || byline || caption);
     }
 }
 

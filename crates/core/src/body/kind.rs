@@ -5,6 +5,7 @@ use super::hashed::{self, Set};
 use super::html::block;
 use super::model::{AROUND, Kinds};
 use super::phrases::begins;
+use super::promo::is_label;
 use super::reading::{FAR, Reading, Tags, is_heading};
 use super::role::Roles;
 use super::wording;
@@ -14,7 +15,7 @@ use std::ops::Range;
 /// How far below the text its credits may stand, in blocks.
 const BELOW: usize = 10;
 
-/// From this score on a block around the text is of a kind; most of those without a kind are far from it.
+/// From this score on a block is of a kind; most of those without a kind are far from it.
 const LEAST: f32 = -0.7;
 
 /// Sorts blocks into the article's text and what belongs to it without being its text, each with its kind. Trees are asked
@@ -34,7 +35,7 @@ pub(super) fn sort(
     let headings = forests.heading.scores(columns, |i| taken[i]);
     let indices = (first..=last).filter(|&i| taken[i]);
     let body = indices.map(|i| {
-        let trained = if headings[i] > 0.0 { BlockKind::Heading } else { BlockKind::Paragraph };
+        let trained = if headings[i] > LEAST { BlockKind::Heading } else { BlockKind::Paragraph };
         block(page, i, own(reading, i, &repeated).unwrap_or(trained))
     });
     let body: Vec<ArticleBlock> = body.collect();
@@ -50,20 +51,33 @@ pub(super) fn sort(
     let is_around = |i: usize| (start..end).contains(&i) && !taken[i] && Some(i) != headline;
     let around = forests.around.map(|forest| forest.scores(columns, is_around));
     for i in (start..end).filter(|&i| is_around(i)) {
-        let (m, text) = (&reading.measures[i], reading.text(i));
-        let is_inside = (first..last).contains(&i);
         let best = (0..around.len()).max_by(|&a, &b| around[a][i].total_cmp(&around[b][i]));
         let trained = best.filter(|&k| around[k][i] > LEAST).map(|k| AROUND[k]);
-        let pulled = is_inside && i > first && reading.part(i).levels[Roles::PULL] <= 3;
+        let pulled = (first..last).contains(&i) && reading.part(i).levels[Roles::PULL] <= 3;
         let kind = pulled.then_some(BlockKind::PullQuote);
         let kind = kind.or_else(|| trained.filter(|&kind| kind != BlockKind::Promo || i < last));
-        let kind = kind.or_else(|| wording::is_correction(text).then_some(BlockKind::Correction));
-        let starts_by = i < first && m.words <= 40 && begins(text.as_bytes(), "by ");
-        let kind = kind.or_else(|| starts_by.then_some(BlockKind::Byline));
-        let kind = kind.or_else(|| (m.promo && is_inside).then_some(BlockKind::Promo));
+        let kind = kind.or_else(|| plainly(reading, i, i < first, i < last));
         furniture.extend(kind.map(|kind| block(page, i, kind)));
     }
     (body, furniture)
+}
+
+/// The kind of a block around the text that the trees say nothing of, where its wording or its element tells it.
+fn plainly(reading: &Reading, i: usize, is_above: bool, is_before_end: bool) -> Option<BlockKind> {
+    let (m, text) = (&reading.measures[i], reading.text(i));
+    let is_signed = begins(text.as_bytes(), "by ") || text.eq_ignore_ascii_case("by");
+    // the writer's name on a social network
+    let is_handle = text.starts_with('@') && m.words == 1;
+    let leads_elsewhere = m.links > 0.9 && m.words >= 5;
+    if wording::is_correction(text) {
+        Some(BlockKind::Correction)
+    } else if is_above && (is_handle || (is_signed && m.words <= 40)) {
+        Some(BlockKind::Byline)
+    } else if reading.element(i).tag == "figcaption" {
+        Some(BlockKind::Caption)
+    } else {
+        (is_before_end && (leads_elsewhere || (m.promo && !is_label(text)))).then_some(BlockKind::Promo)
+    }
 }
 
 /// The kind of a block of the text, where its elements or its wording tell it.

@@ -3,14 +3,13 @@
 //! They stand in the article's own container, between and after its paragraphs, so only their wording tells them.
 //! Counter-examples: "Sign-ups rose by a third." (no invitation), "For more than a decade, …" (no verb of inviting).
 
-use super::phrases::{begins, begins_with_any, holds, holds_any};
-use crate::lists::sorted;
+use super::phrases::{Phrases, begins, holds};
 
 /// Longer blocks are never promos as a whole.
 const LONGEST: usize = 45;
 
-/// A line that starts like this is a promo. Sorted, like the lists below, so that few are compared.
-const STARTS: &[&str] = &[
+/// A line that starts like this is a promo.
+const STARTS: Phrases = Phrases::of(&[
     "[button",
     "about the author",
     "advertisement",
@@ -162,7 +161,7 @@ const STARTS: &[&str] = &[
     "you might also like",
     "your email address will not",
     "©",
-];
+]);
 
 /// A line that is only this is a promo.
 const WHOLE: &[&str] = &[
@@ -186,6 +185,23 @@ const WHOLE: &[&str] = &[
     "watch",
 ];
 
+/// Lines that only say what stands there, or what a button does: no part of the text, and no invitation either.
+const LABELS: Phrases = Phrases::of(&[
+    "advert",
+    "caption close",
+    "comments",
+    "continue reading below",
+    "email",
+    "image",
+    "loading",
+    "photo",
+    "print",
+    "share",
+    "skip advert",
+    "tweet",
+    "video",
+]);
+
 /// A line that holds all words of an entry, the first of them at its start, is a promo.
 const STARTS_AND_HOLDS: &[(&str, &[&str])] = &[
     ("for more", &["join", "visit ", "follow", "subscribe", "click", "sign up", "check out", "go to ", "download"]),
@@ -206,7 +222,7 @@ const STARTS_AND_HOLDS: &[(&str, &[&str])] = &[
 ];
 
 /// A line that holds one of these is a promo.
-const HOLDS: &[&str] = &[
+const HOLDS: Phrases = Phrases::of(&[
     "all rights reserved",
     "contributed reporting",
     "contributed to this article",
@@ -219,7 +235,7 @@ const HOLDS: &[&str] = &[
     "sign up for our newsletter",
     "straight to your inbox",
     "there was a problem subscribing",
-];
+]);
 
 const NETWORKS: &[&str] = &[
     " on facebook",
@@ -239,8 +255,6 @@ const NETWORKS: &[&str] = &[
     " at @",
 ];
 
-const _: () = assert!(sorted(STARTS) && sorted(WHOLE) && sorted(HOLDS));
-
 /// Is a block of so many words a promo?
 pub(super) fn is_promo(text: &str, words: usize) -> bool {
     if words > LONGEST || text.is_empty() {
@@ -248,13 +262,18 @@ pub(super) fn is_promo(text: &str, words: usize) -> bool {
     }
     let line = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '[' | '@'));
     let bytes = line.as_bytes();
-    begins_with_any(bytes, STARTS)
+    STARTS.begin(bytes)
         || is_whole(line.trim_end_matches(|c: char| !c.is_alphanumeric()))
-        || holds_any(bytes, HOLDS)
+        || HOLDS.are_in(bytes)
         || STARTS_AND_HOLDS
             .iter()
             .any(|(start, words)| begins(bytes, start) && words.iter().any(|word| holds(bytes, word)))
         || (begins(bytes, "follow ") && bytes.to_ascii_lowercase().ends_with(b" on x"))
+}
+
+/// Does a line that is left out like a promo only name an advertisement, a picture or a button?
+pub(super) fn is_label(text: &str) -> bool {
+    LABELS.begin(text.as_bytes())
 }
 
 fn is_whole(line: &str) -> bool {
@@ -293,5 +312,6 @@ mod tests {
         check("Watch Harbour Tonight weeknights at 7pm.", true);
         check("Watch the tide, the pilots say.", false);
         check("", false);
+        assert!(is_label("Advertisement") && is_label("Share this article") && !is_label("Sign up for our newsletter"));
     }
 }

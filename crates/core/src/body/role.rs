@@ -49,21 +49,6 @@ impl Roles {
     /// Place of the live blogs among them.
     pub(super) const LIVE: usize = 10;
 
-    /// What they are called in the columns, in the order of [`Roles::ALL`].
-    pub(super) const NAMES: [&str; Self::COUNT] = [
-        "boilerplate",
-        "surely",
-        "caption",
-        "byline",
-        "standfirst",
-        "article body",
-        "embed",
-        "headline",
-        "comment",
-        "pull quote",
-        "live blog",
-    ];
-
     /// Both sets.
     pub(super) const fn and(self, other: Roles) -> Roles {
         Roles(self.0 | other.0)

@@ -1,12 +1,11 @@
 //! What a few fixed phrases tell: corrections, the end of what can be read without paying, pages that only let people in.
 
 use super::ArticleBlock;
-use super::phrases::{begins_with_any, holds_any};
+use super::phrases::Phrases;
 use super::reading::Reading;
-use crate::lists::sorted;
 
 /// How corrections begin.
-const CORRECTIONS: &[&str] = &[
+const CORRECTIONS: Phrases = Phrases::of(&[
     "a previous version of this",
     "an earlier version of this",
     "clarification:",
@@ -21,10 +20,10 @@ const CORRECTIONS: &[&str] = &[
     "this story has been corrected",
     "this story was corrected",
     "this version corrects",
-];
+]);
 
 /// Where a text ends for those who don't pay.
-const WALLS: &[&str] = &[
+const WALLS: Phrases = Phrases::of(&[
     "already a subscriber",
     "continue reading your article",
     "for subscribers only",
@@ -41,10 +40,10 @@ const WALLS: &[&str] = &[
     "to keep reading",
     "to read the rest",
     "to read this article",
-];
+]);
 
 /// What pages say that let people in.
-const DOORS: &[&str] = &[
+const DOORS: Phrases = Phrases::of(&[
     "continue with apple",
     "continue with facebook",
     "continue with google",
@@ -60,16 +59,14 @@ const DOORS: &[&str] = &[
     "sign in",
     "sign up",
     "you agree to our terms",
-];
+]);
 
 /// The longest line that is looked at, in words.
 const LONGEST: usize = 45;
 
-const _: () = assert!(sorted(CORRECTIONS) && sorted(WALLS) && sorted(DOORS));
-
 /// Does it say what was corrected?
 pub(super) fn is_correction(text: &str) -> bool {
-    begins_with_any(text.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes(), CORRECTIONS)
+    CORRECTIONS.begin(text.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes())
 }
 
 /// Is it only the beginning of an article, and the rest behind a wall? Then the wall stands right below.
@@ -79,7 +76,7 @@ pub(super) fn is_partial(reading: &Reading, body: &[ArticleBlock]) -> bool {
     const BELOW: usize = 8;
     let words: usize = body.iter().map(|b| reading.measures[b.block].words).sum();
     let Some(last) = body.last().filter(|_| words < WHOLE) else { return false };
-    (last.block..reading.len()).take(BELOW + 1).any(|i| holds(reading, i, WALLS))
+    (last.block..reading.len()).take(BELOW + 1).any(|i| holds(reading, i, &WALLS))
 }
 
 /// Is it a page for logging in or signing up?
@@ -88,12 +85,12 @@ pub(super) fn is_login(reading: &Reading, mass: f32) -> bool {
     const MOST: f32 = 150.0;
     const LINES: usize = 3;
     mass < MOST
-        && (0..reading.len()).filter(|&i| reading.measures[i].words <= LONGEST && holds(reading, i, DOORS)).count()
+        && (0..reading.len()).filter(|&i| reading.measures[i].words <= LONGEST && holds(reading, i, &DOORS)).count()
             >= LINES
         && !reading.page.signals.types.iter().any(|t| t.ends_with("Article"))
         && reading.page.signals.og_type != "article"
 }
 
-fn holds(reading: &Reading, block: usize, phrases: &[&str]) -> bool {
-    reading.measures[block].words <= LONGEST && holds_any(reading.text(block).as_bytes(), phrases)
+fn holds(reading: &Reading, block: usize, phrases: &Phrases) -> bool {
+    reading.measures[block].words <= LONGEST && phrases.are_in(reading.text(block).as_bytes())
 }

@@ -122,7 +122,6 @@ const WORDS: &[(&str, u16)] = &[
 ];
 const TABLE: [(u32, u16); WORDS.len()] = hashed::table(WORDS);
 
-
 /// What a line's words tell, 0 to 1 each.
 #[derive(Clone, Copy, Default)]
 struct Line {
@@ -206,7 +205,7 @@ pub(super) fn add(reading: &Reading, columns: &mut Columns) {
 
     for (i, inlines) in inlines(reading).into_iter().enumerate() {
         let (text, m) = (reading.text(i), &reading.measures[i]);
-        let (words, letters) = (m.words as f32, &m.letters);
+        let (words, c) = (m.words as f32, &m.characters);
         let line = if m.words > LINE { Line::default() } else { line(text, &title, &authors) };
         let mut row = columns.row(0, i);
         row.put(words);
@@ -217,14 +216,14 @@ pub(super) fn add(reading: &Reading, columns: &mut Columns) {
         row.flag(m.promo);
         row.put(end(text));
         row.put(start(text));
-        row.put(share(letters.capitals as f32, letters.letters as f32));
-        row.put(share(letters.initials as f32, words));
-        row.put(share(letters.digits as f32, (letters.letters + letters.digits) as f32));
-        row.put(share(letters.commas as f32, words));
-        row.put(share(letters.odd as f32, words));
-        row.put(letters.quotes as f32);
-        row.put(letters.lines as f32);
-        row.put(letters.sentences as f32);
+        row.put(share(c.capitals as f32, c.letters as f32));
+        row.put(share(c.initials as f32, words));
+        row.put(share(c.digits as f32, (c.letters + c.digits) as f32));
+        row.put(share(c.commas as f32, words));
+        row.put(share(c.odd as f32, words));
+        row.put(c.quotes as f32);
+        row.put(c.lines as f32);
+        row.put(c.sentences as f32);
         row.put(line.by);
         row.put(line.dates);
         row.put(line.credits);
