@@ -50,20 +50,21 @@ pub(super) fn sort(
     let end = (last + 1 + BELOW).min(range.end);
     let is_around = |i: usize| (start..end).contains(&i) && !taken[i] && Some(i) != headline;
     let around = forests.around.map(|forest| forest.scores(columns, is_around));
+    let is_inside = |i: usize| i < last && headline.is_none_or(|headline| i > headline);
     for i in (start..end).filter(|&i| is_around(i)) {
         let best = (0..around.len()).max_by(|&a, &b| around[a][i].total_cmp(&around[b][i]));
         let trained = best.filter(|&k| around[k][i] > LEAST).map(|k| AROUND[k]);
         let pulled = (first..last).contains(&i) && reading.part(i).levels[Roles::PULL] <= 3;
         let kind = pulled.then_some(BlockKind::PullQuote);
-        let kind = kind.or_else(|| trained.filter(|&kind| kind != BlockKind::Promo || i < last));
-        let kind = kind.or_else(|| plainly(reading, i, i < first, i < last));
+        let kind = kind.or_else(|| trained.filter(|&kind| kind != BlockKind::Promo || is_inside(i)));
+        let kind = kind.or_else(|| plainly(reading, i, i < first, is_inside(i)));
         furniture.extend(kind.map(|kind| block(page, i, kind)));
     }
     (body, furniture)
 }
 
 /// The kind of a block around the text that the trees say nothing of, where its wording or its element tells it.
-fn plainly(reading: &Reading, i: usize, is_above: bool, is_before_end: bool) -> Option<BlockKind> {
+fn plainly(reading: &Reading, i: usize, is_above: bool, is_inside: bool) -> Option<BlockKind> {
     let (m, text) = (&reading.measures[i], reading.text(i));
     let is_signed = begins(text.as_bytes(), "by ") || text.eq_ignore_ascii_case("by");
     // the writer's name on a social network
@@ -76,7 +77,7 @@ fn plainly(reading: &Reading, i: usize, is_above: bool, is_before_end: bool) -> 
     } else if reading.element(i).tag == "figcaption" {
         Some(BlockKind::Caption)
     } else {
-        (is_before_end && (leads_elsewhere || (m.promo && !is_label(text)))).then_some(BlockKind::Promo)
+        (is_inside && (leads_elsewhere || (m.promo && !is_label(text)))).then_some(BlockKind::Promo)
     }
 }
 
