@@ -201,16 +201,15 @@ class Reader {
 
   /** The index of an element on the path, which is given its place among the page's elements with all its ancestors. */
   private register(position: number): number {
-    let parent = NO_PARENT;
-    for (const level of this.path.slice(0, position + 1)) {
-      if (level.index < 0) {
-        level.index = this.parents.length;
-        this.parents.push(parent);
-        this.names.push(name(level.element));
-      }
-      parent = level.index;
+    const level = this.path[position];
+    if (!level) return NO_PARENT;
+    if (level.index < 0) {
+      const parent = this.register(position - 1);
+      level.index = this.parents.length;
+      this.parents.push(parent);
+      this.names.push(name(level.element));
     }
-    return parent;
+    return level.index;
   }
 
   /**
@@ -296,6 +295,7 @@ function firstEndingAfter(ends: number[], at: number): number {
 /** Tag and hints, in one line. */
 function name(element: Element): string {
   let line = element.localName;
+  if (!element.hasAttributes()) return line;
   for (const attribute of ATTRIBUTES) {
     const words = element.getAttribute(attribute)?.match(WORDS);
     if (words) line += ` ${words.join(" ")}`;

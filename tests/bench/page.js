@@ -6,6 +6,7 @@ import winkNLP from 'wink-nlp';
 import { loadEngine } from '../../extension/src/engine.ts';
 import { read } from '../../extension/src/reader.ts';
 import { paragraphs } from '../harness/prose.js';
+import { reading } from './reading.js';
 
 
 const engine = await loadEngine(fetch('/sourcelight_wasm_bg.wasm'));
@@ -61,3 +62,6 @@ globalThis.bench = async (words, rounds, warmup) => {
   }
   return Object.fromEntries(names.map((name) => [name, median(times[name])]));
 };
+
+/** What reading a page of so many bytes of markup takes. */
+globalThis.reading = (size, rounds) => reading(read, paragraphs, size, rounds);

@@ -57,6 +57,14 @@ wink-nlp reads the document by its default (sentences, parts of speech, negation
 ${version('wink-eng-lite-web-model')}), compromise by its own (sentences, parts of speech) and finds quotations. Sourcelight finds the article, its sentences, who said what, who the sources are and what
 is opinion, from the page as the extension reads it to the report as a plain object.
 `);
+  console.log('Reading the live page, before anything is sent:\n');
+  console.log('| markup | blocks | median | longest |');
+  console.log('| ---: | ---: | ---: | ---: |');
+  for (const [size, rounds] of [[1_000_000, 11], [10_000_000, 3]]) {
+    const { median, longest, blocks } = await tab.evaluate(([size, rounds]) => globalThis.reading(size, rounds), [size, rounds]);
+    console.log(`| ${size / 1e6} MB | ${blocks.toLocaleString('en')} | ${ms(median)} | ${ms(longest)} |`);
+  }
+  console.log('');
   await tab.close();
 
   const rounds = 10;

@@ -108,6 +108,9 @@ test('a page that draws its text anew is marked anew, and off means off', async 
 
 for (const [name, message] of [
   ['front', /no article/i],
+  ['results', /no article/i],
+  ['video', /no article/i],
+  ['login', /no article/i],
   ['german', /english/i],
 ]) {
   test(`${name}: a message, and no marks`, async () => {

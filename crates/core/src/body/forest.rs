@@ -1,12 +1,12 @@
 //! Gradient-boosted oblivious trees (Prokhorenkova et al. 2018): every node of one level asks the same question.
 //!
-//! A tree is a few questions and a table of answers, so a forest is small, and a level is asked of all blocks of a page in
-//! one loop that the compiler turns into vector instructions. The file's bytes are read where they lie.
+//! A tree is a few questions and a table of answers, so a forest is small, and a question is asked of several blocks at once
+//! by vector instructions. The file's bytes are read where they lie.
 //!
 //! Layout, little-endian: `u16` trees, `u8` levels, `f32` weight of one step, `f32` bias; then for each tree its
 //! questions, a column as `u8` and a threshold as `f32` each, and 2^levels answers as `i8` steps.
 
-use super::features::Columns;
+use super::features::{Columns, LANES};
 
 /// A forest.
 #[derive(Clone, Copy, Debug)]
@@ -35,25 +35,41 @@ impl<'a> Forest<'a> {
         (levels <= MOST_LEVELS).then_some((Forest { levels, step, bias, trees }, rest))
     }
 
-    /// The score of each of `n` blocks; above 0 is more likely than not.
-    pub fn scores(&self, columns: &Columns, n: usize) -> Vec<f32> {
-        let mut sums = vec![0i32; n];
-        let mut answers = vec![0u8; n];
-        for tree in self.trees.chunks_exact(QUESTION * self.levels + (1 << self.levels)) {
-            let (questions, table) = tree.split_at(QUESTION * self.levels);
-            answers.fill(0);
-            for (level, question) in questions.chunks_exact(QUESTION).enumerate() {
-                let threshold = f32::from_le_bytes([question[1], question[2], question[3], question[4]]);
-                let Some(column) = columns.values.get(usize::from(question[0])) else { continue };
-                for (answer, value) in answers.iter_mut().zip(column) {
-                    *answer |= u8::from(*value > threshold) << level;
-                }
-            }
-            for (sum, answer) in sums.iter_mut().zip(&answers) {
-                *sum += i32::from(table[usize::from(*answer)] as i8);
+    /// The score of each block that is asked for, above 0 where it is more likely than not; of the others some have
+    /// [`f32::MIN`].
+    pub fn scores(&self, columns: &Columns, wanted: impl Fn(usize) -> bool) -> Vec<f32> {
+        let blocks = columns.blocks();
+        let mut scores = vec![f32::MIN; blocks];
+        for first in (0..blocks).step_by(LANES) {
+            let last = (first + LANES).min(blocks);
+            if (first..last).any(&wanted) {
+                let sums = self.sums(columns, first);
+                let scored = sums.into_iter().map(|sum| sum as f32 * self.step + self.bias);
+                scores[first..last].iter_mut().zip(scored).for_each(|(score, scored)| *score = scored);
             }
         }
-        sums.into_iter().map(|sum| sum as f32 * self.step + self.bias).collect()
+        scores
+    }
+
+    /// The sums of the trees' answers for a few blocks from `first` on.
+    fn sums(&self, columns: &Columns, first: usize) -> [i32; LANES] {
+        let mut sums = [0; LANES];
+        for tree in self.trees.chunks_exact(QUESTION * self.levels + (1 << self.levels)) {
+            let (questions, table) = tree.split_at(QUESTION * self.levels);
+            let mut answers = [0u32; LANES];
+            // the first question is the lowest bit of the answer
+            for question in questions.rchunks_exact(QUESTION) {
+                let threshold = f32::from_le_bytes([question[1], question[2], question[3], question[4]]);
+                let values = columns.lanes(usize::from(question[0]), first);
+                for (answer, value) in answers.iter_mut().zip(values) {
+                    *answer = (*answer << 1) + u32::from(*value > threshold);
+                }
+            }
+            for (sum, answer) in sums.iter_mut().zip(answers) {
+                *sum += i32::from(table[answer as usize] as i8);
+            }
+        }
+        sums
     }
 }
 

@@ -7,11 +7,11 @@ use super::features;
 use super::forest::probabilities;
 use super::kind;
 use super::model::Model;
+use super::phrases::begins;
 use super::reading::{Reading, Tags, is_heading};
 use super::wording;
 use super::{Article, ArticleBlock};
 use crate::page::Page;
-use std::collections::HashSet;
 
 /// Less running text than this, in words, is no article.
 const SHORTEST: f32 = 30.0;
@@ -20,17 +20,20 @@ const SHORTEST: f32 = 30.0;
 /// findings, while one too many is seen to be none.
 const LEAST: f32 = -0.9;
 
+/// Where the first pass holds a block for no likelier than this, the second is not asked.
+const HOPELESS: f32 = 0.01;
+
 /// Finds the article.
 pub(super) fn find(page: &Page, model: &Model) -> Article {
     if page.blocks.is_empty() {
         return Article::default();
     }
     let reading = Reading::of(page);
-    let n = reading.len();
     let mut columns = features::first(&reading);
-    let likely = probabilities(&model.first.scores(&columns, n));
+    let likely = probabilities(&model.first.scores(&columns, |_| true));
     features::second(&reading, &likely, &mut columns);
-    let mut taken: Vec<bool> = model.second.scores(&columns, n).iter().map(|&s| s > LEAST).collect();
+    let scores = model.second.scores(&columns, |i| likely[i] > HOPELESS);
+    let mut taken: Vec<bool> = scores.into_iter().map(|score| score > LEAST).collect();
     let range = in_view(&reading, &taken);
     for (i, taken) in taken.iter_mut().enumerate() {
         *taken &= range.contains(&i);
@@ -39,29 +42,31 @@ pub(super) fn find(page: &Page, model: &Model) -> Article {
     if !is_article(&reading, &taken) {
         return Article::default();
     }
-    let scores = model.kinds.map(|forest| forest.scores(&columns, n));
-    let (body, furniture) = kind::sort(&reading, &taken, &range, &scores);
+    let (body, furniture) = kind::sort(&reading, &taken, &range, &columns, &model.kinds);
     let is_partial = wording::is_partial(&reading, &body);
     Article { body, furniture, is_partial }
 }
 
 /// Leaves out what is surely none of the text, whatever the trees say: invitations; a paragraph that stands there twice, as
-/// some pages have it for printing or for those who pay; and above the text its title and a line that begins like a byline.
+/// some pages have it for printing or for those who pay; what is marked up as a caption; and above the text its title and a
+/// line that begins like a byline.
 fn settle(reading: &Reading, taken: &mut [bool]) {
     const LONG: usize = 25;
     const BYLINE: usize = 15;
-    let mut seen = HashSet::new();
+    // by the first block of the same text
+    let mut seen = vec![false; reading.len()];
     let (mut begun, mut titled) = (false, false);
     for (i, taken) in taken.iter_mut().enumerate().filter(|(_, taken)| **taken) {
         let (m, text) = (&reading.measures[i], reading.text(i));
         let is_set_apart = reading.part(i).within.any(Tags::TABLE.and(Tags::LIST));
-        let again = m.words >= LONG && !is_set_apart && !seen.insert(text);
+        let again = m.words >= LONG && !is_set_apart && std::mem::replace(&mut seen[reading.first[i]], true);
         let title = !begun && !titled && is_title(reading, i);
-        let starts_by = text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
+        let starts_by = begins(text.as_bytes(), "by ");
         let byline = !begun && m.words <= BYLINE && !m.sentence && starts_by;
         titled |= title;
         begun |= m.prose;
-        *taken = !(m.promo || again || title || byline);
+        let caption = reading.element(i).tag == "figcaption";
+        *taken = !(m.promo || again || title || byline || caption);
     }
 }
 

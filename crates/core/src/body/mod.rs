@@ -7,18 +7,23 @@
 //! 1. the page is read once ([`reading`]): every block is measured ([`measure`], [`promo`]), every element's role is told
 //!    from its tag and the words of its attributes ([`role`]), and what each element holds is summed up;
 //! 2. all of that becomes numbers ([`features`]), about which the trained trees of the [`model`] ask ([`forest`]), in two
-//!    passes: the second knows what the first one thought of the blocks around;
+//!    passes: the second knows what the first one thought of the blocks around, and is asked where that left a doubt;
 //! 3. rules settle what trees can't: whether there is an article at all, which of several is read ([`html`]), and what its
 //!    blocks are ([`kind`], [`wording`]).
+//!
+//! Words are looked up by their hash ([`hashed`]), fixed phrases where they stand ([`phrases`]), so that no string is made
+//! for a block: most blocks of a page are menus, and are looked at only to be left out.
 //!
 //! Nothing here knows any site.
 
 mod features;
 mod forest;
+mod hashed;
 mod html;
 mod kind;
 mod measure;
 mod model;
+mod phrases;
 mod plain;
 mod promo;
 mod reading;

@@ -3,10 +3,10 @@
 //! Linear in the page: elements stand parents before children, so a walk backwards sums up subtrees and a walk forwards
 //! hands down what holds for all that an element contains.
 
+use super::hashed::{self, Numbers};
 use super::measure::{self, Measure};
 use super::role::{self, Roles};
 use crate::page::{Element, Page};
-use std::collections::HashMap;
 
 /// What is known of an element.
 #[derive(Clone, Copy, Debug, Default)]
@@ -93,6 +93,8 @@ pub(super) struct Reading<'a> {
     pub(super) measures: Vec<Measure>,
     /// What is known of each element.
     pub(super) parts: Vec<Part>,
+    /// For each block the first one of the same text.
+    pub(super) first: Vec<usize>,
 }
 
 impl<'a> Reading<'a> {
@@ -123,15 +125,18 @@ impl<'a> Reading<'a> {
             }
         }
         // the same few names come again and again
-        let mut known: HashMap<(&str, &str), (Roles, u32)> = HashMap::new();
+        let mut names = Numbers::of_at_most(parts.len());
+        let mut roles: Vec<Roles> = Vec::new();
         for (i, element) in page.elements.iter().enumerate() {
-            let next = known.len() as u32;
-            let (named, name) =
-                *known.entry((&element.tag, &element.attributes)).or_insert_with(|| (role::of(element), next));
+            let name = names.get(hashed::text(hashed::text(0, &element.tag), &element.attributes));
+            if name == roles.len() {
+                roles.push(role::of(element));
+            }
+            let named = roles[name];
             let above = element.parent.map(|p| parts[p as usize]);
             let part = &mut parts[i];
             part.named = named;
-            part.name = name;
+            part.name = name as u32;
             part.depth = above.map_or(0, |a| a.depth + 1);
             part.within = Tags(above.map_or(0, |a| a.within.0) | Tags::of(&element.tag).0);
             part.levels = above.map_or([FAR; Roles::COUNT], |a| a.levels.map(|l| (l + 1).min(FAR)));
@@ -139,7 +144,17 @@ impl<'a> Reading<'a> {
                 *level = 0;
             }
         }
-        Reading { page, measures, parts }
+        let mut texts = Numbers::of_at_most(page.blocks.len());
+        let mut firsts: Vec<usize> = Vec::new();
+        let first = page.blocks.iter().enumerate().map(|(i, block)| {
+            let number = texts.get(hashed::text(0, block.span.of(&page.text)));
+            if number == firsts.len() {
+                firsts.push(i);
+            }
+            firsts[number]
+        });
+        let first = first.collect();
+        Reading { page, measures, parts, first }
     }
 
     /// The element of a block.
@@ -155,6 +170,11 @@ impl<'a> Reading<'a> {
     /// The index of the element that holds element `element`.
     pub(super) fn parent(&self, element: usize) -> Option<usize> {
         self.page.elements[element].parent.map(|p| p as usize)
+    }
+
+    /// The element that holds an element; itself where none does.
+    pub(super) fn up(&self, element: usize) -> usize {
+        self.parent(element).unwrap_or(element)
     }
 
     /// A block's words.

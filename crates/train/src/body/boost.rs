@@ -87,9 +87,9 @@ struct Tree {
 /// Grows a forest; its bytes, in the layout of the core's `Forest`.
 pub(super) fn grow(rows: &Rows, settings: Settings) -> Vec<u8> {
     let n = rows.labels.len();
-    let width = rows.pages.first().map_or(0, |p| p.values.len());
+    let width = rows.pages.first().map_or(0, |p| p.width());
     let cuts: Vec<Cut> = (0..width)
-        .map(|c| cut(&rows.pages.iter().flat_map(|p| p.values[c].iter().copied()).collect::<Vec<_>>()))
+        .map(|c| cut(&rows.pages.iter().flat_map(|p| p.column(c).iter().copied()).collect::<Vec<_>>()))
         .collect();
     let positive: f32 = rows.labels.iter().zip(&rows.weights).filter(|(l, _)| **l).map(|(_, w)| w).sum();
     let all: f32 = rows.weights.iter().sum();

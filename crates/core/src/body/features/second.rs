@@ -2,7 +2,9 @@
 
 use super::super::reading::{Reading, Tags};
 use super::{Columns, share};
-use std::collections::HashMap;
+
+/// How many columns.
+pub(super) const WIDTH: usize = 7 + 4 * 2 + 1 + 3 + 1 + 4;
 
 /// From here on a block is more likely the article's than not.
 const LIKELY: f32 = 0.5;
@@ -10,102 +12,119 @@ const LIKELY: f32 = 0.5;
 /// Farther than this is as good as never.
 const FAR: f32 = 30.0;
 
-pub(super) fn add(reading: &Reading, likely: &[f32], columns: &mut Columns) {
-    let n = reading.len();
-    let page = reading.page;
-    let words = |i: usize| reading.measures[i].words as f32;
-    let element = |i: usize| page.blocks[i].element as usize;
-    columns.add("likely", likely.iter().copied());
-    for (name, offset) in [
-        ("likely −3", -3),
-        ("likely −2", -2),
-        ("likely −1", -1),
-        ("likely +1", 1),
-        ("likely +2", 2),
-        ("likely +3", 3isize),
-    ] {
-        let at = |i: usize| i.checked_add_signed(offset).and_then(|j| likely.get(j));
-        columns.add(name, (0..n).map(|i| at(i).copied().unwrap_or(-1.0)));
-    }
+/// How much of an element is likely the article's.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    likely: f32,
+    words: f32,
+    likely_blocks: f32,
+    blocks: f32,
+}
 
-    // how much of each element is likely the article's
-    let mut sums = vec![(0.0, 0.0, 0.0, 0.0); page.elements.len()];
-    for i in 0..n {
-        let sum = &mut sums[element(i)];
-        sum.0 += likely[i] * words(i);
-        sum.1 += words(i);
-        sum.2 += likely[i];
-        sum.3 += 1.0;
+impl Sum {
+    /// How much more of it is likely the article's than anything else.
+    fn worth(&self) -> f32 {
+        self.likely * 1.5 - self.words
+    }
+}
+
+/// The sum of each element.
+fn sums(reading: &Reading, likely: &[f32]) -> Vec<Sum> {
+    let mut sums = vec![Sum::default(); reading.parts.len()];
+    for (i, (&likely, m)) in likely.iter().zip(&reading.measures).enumerate() {
+        let sum = &mut sums[reading.page.blocks[i].element as usize];
+        sum.likely += likely * m.words as f32;
+        sum.words += m.words as f32;
+        sum.likely_blocks += likely;
+        sum.blocks += 1.0;
     }
     for e in (1..sums.len()).rev() {
         if let Some(p) = reading.parent(e) {
-            sums[p] = (sums[p].0 + sums[e].0, sums[p].1 + sums[e].1, sums[p].2 + sums[e].2, sums[p].3 + sums[e].3);
+            let Sum { likely, words, likely_blocks, blocks } = sums[e];
+            let above = &mut sums[p];
+            above.likely += likely;
+            above.words += words;
+            above.likely_blocks += likely_blocks;
+            above.blocks += blocks;
         }
     }
-    let total: f32 = (0..n).map(|i| likely[i] * words(i)).sum();
-    for (names, levels) in [
-        (["own likely", "own likely blocks"], 0),
-        (["parent's likely", "parent's likely blocks"], 1),
-        (["grandparent's likely", "grandparent's likely blocks"], 2),
-        (["third's likely", "third's likely blocks"], 3),
-    ] {
-        let up = |i: usize| (0..levels).fold(element(i), |e, _| reading.parent(e).unwrap_or(e));
-        columns.add(names[0], (0..n).map(|i| share(sums[up(i)].0, sums[up(i)].1)));
-        columns.add(names[1], (0..n).map(|i| share(sums[up(i)].2, sums[up(i)].3)));
-    }
+    sums
+}
 
-    // the element with the most of it and the least of anything else, and where the block stands to it
-    let best = (0..sums.len())
-        .rev()
-        .filter(|&e| !reading.parts[e].within.any(Tags::HEADING))
-        .max_by(|&a, &b| (sums[a].0 * 1.5 - sums[a].1).total_cmp(&(sums[b].0 * 1.5 - sums[b].1)));
-    let mut levels = vec![FAR; page.elements.len()];
+/// The element with the most likely text and the least of anything else.
+fn best(reading: &Reading, sums: &[Sum]) -> Option<usize> {
+    let all = (0..sums.len()).rev().filter(|&e| !reading.parts[e].within.any(Tags::HEADING));
+    all.max_by(|&a, &b| sums[a].worth().total_cmp(&sums[b].worth()))
+}
+
+/// How far each element is below the best one, and which part of the best one it stands in.
+fn branches(reading: &Reading, best: Option<usize>) -> (Vec<f32>, Vec<usize>) {
+    let mut levels = vec![FAR; reading.parts.len()];
+    let mut branches: Vec<usize> = (0..levels.len()).collect();
     for e in 0..levels.len() {
-        let above = reading.parent(e).map_or(FAR, |p| levels[p]);
-        levels[e] = if Some(e) == best { 0.0 } else { (above + 1.0).min(FAR) };
-    }
-    columns.add("in best", (0..n).map(|i| levels[element(i)]));
-    // the part of the best element that the block stands in
-    let mut branch: Vec<usize> = (0..levels.len()).collect();
-    for e in 0..levels.len() {
+        let above = reading.parent(e);
+        levels[e] = if Some(e) == best { 0.0 } else { (above.map_or(FAR, |p| levels[p]) + 1.0).min(FAR) };
         if levels[e] > 1.0 && levels[e] < FAR {
-            branch[e] = reading.parent(e).map_or(e, |p| branch[p]);
+            branches[e] = above.map_or(e, |p| branches[p]);
         }
     }
-    let branch = |i: usize| branch[element(i)];
-    columns.add("branch's likely", (0..n).map(|i| share(sums[branch(i)].0, sums[branch(i)].1)));
-    columns.add("branch's blocks", (0..n).map(|i| sums[branch(i)].3));
-    columns.add("branch's share", (0..n).map(|i| share(sums[branch(i)].0, total)));
+    (levels, branches)
+}
 
-    // elements of the same name
-    let mut alike: HashMap<u32, (f32, f32)> = HashMap::new();
-    for (i, likely) in likely.iter().enumerate() {
-        let entry = alike.entry(reading.part(i).name).or_default();
-        entry.0 += likely;
-        entry.1 += 1.0;
+/// For each block how far away the nearest likely one is among those that come before it in an order.
+fn nearest(likely: &[f32], order: impl Iterator<Item = usize>) -> Vec<f32> {
+    let mut found = vec![FAR; likely.len()];
+    let mut distance = FAR;
+    for i in order {
+        found[i] = distance;
+        distance = if likely[i] >= LIKELY { 1.0 } else { (distance + 1.0).min(FAR) };
     }
-    columns.add("alike likely", (0..n).map(|i| alike[&reading.part(i).name]).map(|(likely, all)| share(likely, all)));
+    found
+}
 
-    // where it stands in the likely text
+pub(super) fn add(reading: &Reading, likely: &[f32], columns: &mut Columns) {
+    let n = reading.len();
+    let words = |i: usize| reading.measures[i].words as f32;
+    let name = |i: usize| reading.part(i).name as usize;
+    let sums = sums(reading, likely);
+    let total: f32 = (0..n).map(|i| likely[i] * words(i)).sum();
+    let (levels, branches) = branches(reading, best(reading, &sums));
+    let mut alike = vec![(0.0, 0.0); reading.parts.len()];
+    for i in 0..n {
+        let (likely_blocks, blocks) = &mut alike[name(i)];
+        *likely_blocks += likely[i];
+        *blocks += 1.0;
+    }
+    let [before, after] = [nearest(likely, 0..n), nearest(likely, (0..n).rev())];
     let mut sum = 0.0;
-    columns.add(
-        "likely before",
-        (0..n).map(|i| {
-            let before = share(sum, total);
-            sum += likely[i] * words(i);
-            before
-        }),
-    );
-    let nearest = |order: &mut dyn Iterator<Item = usize>| {
-        let mut found = vec![FAR; n];
-        let mut distance = FAR;
-        for i in order {
-            found[i] = distance;
-            distance = if likely[i] >= LIKELY { 1.0 } else { (distance + 1.0).min(FAR) };
+    for i in 0..n {
+        let mut element = reading.page.blocks[i].element as usize;
+        let branch = &sums[branches[element]];
+        let level = levels[element];
+        let mut row = columns.row(3, i);
+        row.put(likely[i]);
+        for offset in [-3, -2, -1, 1, 2, 3] {
+            row.put(i.checked_add_signed(offset).and_then(|j| likely.get(j)).copied().unwrap_or(-1.0));
         }
-        found
-    };
-    columns.add("to likely before", nearest(&mut (0..n)).into_iter());
-    columns.add("to likely after", nearest(&mut (0..n).rev()).into_iter());
-    columns.add("likely: page", (0..n).map(|_| total));
+        // the element around it, and the one around that, and so on
+        for _ in 0..4 {
+            let around = &sums[element];
+            row.put(share(around.likely, around.words));
+            row.put(share(around.likely_blocks, around.blocks));
+            element = reading.up(element);
+        }
+        row.put(level);
+        row.put(share(branch.likely, branch.words));
+        row.put(branch.blocks);
+        row.put(share(branch.likely, total));
+        // elements of the same name
+        row.put(share(alike[name(i)].0, alike[name(i)].1));
+        // where it stands in the likely text
+        row.put(share(sum, total));
+        row.put(before[i]);
+        row.put(after[i]);
+        row.put(total);
+        row.done();
+        sum += likely[i] * words(i);
+    }
 }

@@ -1,56 +1,12 @@
 //! A block by its own words, and by what the page says of them elsewhere.
 
+use super::super::hashed::{self, Set};
 use super::super::reading::Reading;
 use super::{Columns, flag, share};
-use crate::lists::has;
 use crate::page::InlineKind;
-use std::collections::HashMap;
 
-/// What one look at all characters of a block tells.
-#[derive(Clone, Copy, Debug, Default)]
-struct Letters {
-    letters: u32,
-    capitals: u32,
-    digits: u32,
-    commas: u32,
-    odd: u32,
-    quotes: u32,
-    lines: u32,
-    initials: u32,
-    sentences: u32,
-}
-
-fn letters(text: &str) -> Letters {
-    let mut found = Letters::default();
-    let mut before = ' ';
-    for c in text.chars() {
-        match c {
-            'a'..='z' => found.letters += 1,
-            'A'..='Z' => {
-                found.letters += 1;
-                found.capitals += 1;
-                found.initials += u32::from(!before.is_ascii_alphanumeric());
-            }
-            '0'..='9' => found.digits += 1,
-            ',' | '、' | '，' => found.commas += 1,
-            '|' | '»' | '›' | '©' | '@' | '#' | '•' | '/' | '→' | '+' => found.odd += 1,
-            '"' | '“' | '”' | '„' | '«' => found.quotes += 1,
-            '\n' => found.lines += 1,
-            '。' | '！' | '？' => found.sentences += 1,
-            ' ' if matches!(before, '.' | '!' | '?' | '”' | '"' | '…') => found.sentences += 1,
-            c if !c.is_ascii() => {
-                found.letters += 1;
-                if c.is_uppercase() {
-                    found.capitals += 1;
-                    found.initials += u32::from(!before.is_alphanumeric());
-                }
-            }
-            _ => {}
-        }
-        before = c;
-    }
-    found
-}
+/// How many columns.
+pub(super) const WIDTH: usize = 30;
 
 /// How a block ends, from loose to firm.
 fn end(text: &str) -> f32 {
@@ -75,146 +31,135 @@ fn start(text: &str) -> f32 {
     }
 }
 
-/// The longest block that is looked at for words of bylines, dates and credits, in words.
+/// The longest block whose words are looked at one by one, in words.
 const LINE: usize = 40;
 
-/// How a byline begins.
-const BY: &[&str] = &["by", "par", "por", "posted", "reported", "story", "text", "von", "words", "written"];
+/// A line that begins so may be a byline.
+const BY: u16 = 1;
+/// Of dates and times.
+const DATE: u16 = 2;
+/// Stands under pictures.
+const CREDIT: u16 = 4;
 
-/// Words of dates and times.
-const DATES: &[&str] = &[
-    "ago",
-    "am",
-    "apr",
-    "april",
-    "aug",
-    "august",
-    "dec",
-    "december",
-    "edt",
-    "est",
-    "feb",
-    "february",
-    "friday",
-    "gmt",
-    "hours",
-    "jan",
-    "january",
-    "jul",
-    "july",
-    "jun",
-    "june",
-    "last",
-    "mar",
-    "march",
-    "may",
-    "modified",
-    "monday",
-    "nov",
-    "november",
-    "oct",
-    "october",
-    "p.m",
-    "pm",
-    "posted",
-    "pst",
-    "published",
-    "saturday",
-    "sep",
-    "sept",
-    "september",
-    "sunday",
-    "thursday",
-    "tuesday",
-    "updated",
-    "utc",
-    "wednesday",
+/// Words of bylines, dates and credits.
+const WORDS: &[(&str, u16)] = &[
+    ("afp", CREDIT),
+    ("ago", DATE),
+    ("am", DATE),
+    ("ap", CREDIT),
+    ("apr", DATE),
+    ("april", DATE),
+    ("aug", DATE),
+    ("august", DATE),
+    ("by", BY),
+    ("caption", CREDIT),
+    ("copyright", CREDIT),
+    ("courtesy", CREDIT),
+    ("credit", CREDIT),
+    ("credits", CREDIT),
+    ("dec", DATE),
+    ("december", DATE),
+    ("edt", DATE),
+    ("est", DATE),
+    ("feb", DATE),
+    ("february", DATE),
+    ("file", CREDIT),
+    ("friday", DATE),
+    ("getty", CREDIT),
+    ("gmt", DATE),
+    ("handout", CREDIT),
+    ("hours", DATE),
+    ("illustration", CREDIT),
+    ("image", CREDIT),
+    ("images", CREDIT),
+    ("jan", DATE),
+    ("january", DATE),
+    ("jul", DATE),
+    ("july", DATE),
+    ("jun", DATE),
+    ("june", DATE),
+    ("last", DATE),
+    ("left", CREDIT),
+    ("mar", DATE),
+    ("march", DATE),
+    ("may", DATE),
+    ("modified", DATE),
+    ("monday", DATE),
+    ("nov", DATE),
+    ("november", DATE),
+    ("oct", DATE),
+    ("october", DATE),
+    ("par", BY),
+    ("photo", CREDIT),
+    ("photograph", CREDIT),
+    ("photographer", CREDIT),
+    ("photos", CREDIT),
+    ("pictured", CREDIT),
+    ("pm", DATE),
+    ("por", BY),
+    ("posted", BY | DATE),
+    ("pst", DATE),
+    ("published", DATE),
+    ("reported", BY),
+    ("reuters", CREDIT),
+    ("saturday", DATE),
+    ("sep", DATE),
+    ("sept", DATE),
+    ("september", DATE),
+    ("shutterstock", CREDIT),
+    ("story", BY),
+    ("sunday", DATE),
+    ("text", BY),
+    ("thursday", DATE),
+    ("tuesday", DATE),
+    ("updated", DATE),
+    ("utc", DATE),
+    ("video", CREDIT),
+    ("von", BY),
+    ("wednesday", DATE),
+    ("words", BY),
+    ("written", BY),
 ];
+const TABLE: [(u32, u16); WORDS.len()] = hashed::table(WORDS);
 
-/// Words under pictures.
-const CREDITS: &[&str] = &[
-    "afp",
-    "ap",
-    "caption",
-    "copyright",
-    "courtesy",
-    "credit",
-    "credits",
-    "file",
-    "getty",
-    "handout",
-    "illustration",
-    "image",
-    "images",
-    "left",
-    "photo",
-    "photograph",
-    "photographer",
-    "photos",
-    "pictured",
-    "reuters",
-    "shutterstock",
-    "video",
-];
+/// What a line's words tell, 0 to 1 each.
+#[derive(Clone, Copy, Default)]
+struct Line {
+    /// Does it begin like a byline?
+    by: f32,
+    /// How much of it is words of dates?
+    dates: f32,
+    /// How much of it is words of credits?
+    credits: f32,
+    /// How much of it stands in the title that the page declares?
+    title: f32,
+    /// How much of it stands in the names of its authors?
+    authors: f32,
+}
 
-/// Does it begin like a byline, how much of it is words of dates, and how much words of credits?
-fn line(text: &str, words: usize) -> [f32; 3] {
-    if words > LINE {
-        return [0.0; 3];
-    }
-    let mut found = [0.0; 3];
-    let (mut all, mut word) = (0.0, String::new());
-    for part in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        word.clear();
-        word.extend(part.chars().map(|c| c.to_ascii_lowercase()));
+fn line(text: &str, title: &Set, authors: &Set) -> Line {
+    let mut found = Line::default();
+    let mut all = 0.0;
+    hashed::words(text, |word, letters| {
+        let told = hashed::look_up(&TABLE, word);
         if all == 0.0 {
-            found[0] = flag(has(BY, &word));
+            found.by = flag(told & BY != 0);
         }
         all += 1.0;
-        let is_year = word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
-        found[1] += flag(is_year || has(DATES, &word));
-        found[2] += flag(has(CREDITS, &word));
+        let is_year = letters.len() == 4 && letters.starts_with("20") && letters.bytes().all(|b| b.is_ascii_digit());
+        found.dates += flag(told & DATE != 0 || is_year);
+        found.credits += flag(told & CREDIT != 0);
+        found.title += flag(title.has(word));
+        found.authors += flag(authors.has(word));
+    });
+    let Line { by, dates, credits, title, authors } = found;
+    Line {
+        by,
+        dates: share(dates, all),
+        credits: share(credits, all),
+        title: share(title, all),
+        authors: share(authors, all),
     }
-    [found[0], share(found[1], all), share(found[2], all)]
-}
-
-/// Words in lower case, by their hash.
-fn hashes(text: &str) -> impl Iterator<Item = u32> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|word| {
-        word.chars()
-            .flat_map(char::to_lowercase)
-            .fold(0x811c_9dc5, |h: u32, c| (h ^ c as u32).wrapping_mul(0x0100_0193))
-    })
-}
-
-/// A sorted set of words, or of what hashes stand for.
-struct Set(Vec<u32>);
-
-impl Set {
-    fn of(hashes: impl Iterator<Item = u32>) -> Set {
-        let mut all: Vec<u32> = hashes.collect();
-        all.sort_unstable();
-        all.dedup();
-        Set(all)
-    }
-
-    /// The share of these that are in it; nothing where there are none of these.
-    fn covers(&self, hashes: impl Iterator<Item = u32>) -> f32 {
-        let (mut all, mut found) = (0u32, 0u32);
-        for hash in hashes {
-            all += 1;
-            found += u32::from(self.0.binary_search(&hash).is_ok());
-        }
-        share(found as f32, all as f32)
-    }
-}
-
-/// Runs of three words, by their hash; a shorter text is one run.
-fn runs(text: &str) -> impl Iterator<Item = u32> {
-    let all: Vec<u32> = hashes(text).collect();
-    let width = all.len().clamp(1, 3);
-    let run = |w: &[u32]| w.iter().fold(7u32, |h, &x| h.wrapping_mul(31).wrapping_add(x));
-    all.windows(width).map(run).collect::<Vec<_>>().into_iter()
 }
 
 /// For each block the share of its bytes that lie in inline elements of each kind, then whether it begins and ends with a
@@ -237,66 +182,70 @@ fn inlines(reading: &Reading) -> Vec<[f32; 8]> {
     shares
 }
 
+fn set<'a>(texts: impl Iterator<Item = &'a String>) -> Set {
+    let mut all = Vec::new();
+    texts.for_each(|text| hashed::words(text, |word, _| all.push(word)));
+    Set::of(all)
+}
+
+fn runs(text: &str) -> Vec<u32> {
+    let mut all = Vec::new();
+    hashed::runs::<3>(text, &mut |run| all.push(run));
+    all
+}
+
 pub(super) fn add(reading: &Reading, columns: &mut Columns) {
-    let (page, n) = (reading.page, reading.len());
-    let measures = &reading.measures;
-    let text = |i: usize| reading.text(i);
-    let found: Vec<Letters> = (0..n).map(|i| letters(text(i))).collect();
-    let per_word = |count: u32, i: usize| share(count as f32, measures[i].words as f32);
-    let all = 0..n;
-    columns.add("words", all.clone().map(|i| measures[i].words as f32));
-    columns.add("bytes a word", all.clone().map(|i| share(text(i).len() as f32, measures[i].words as f32)));
-    columns.add("links", measures.iter().map(|m| m.links));
-    columns.add("sentence", measures.iter().map(|m| flag(m.sentence)));
-    columns.add("prose", measures.iter().map(|m| flag(m.prose)));
-    columns.add("promo", measures.iter().map(|m| flag(m.promo)));
-    columns.add("end", all.clone().map(|i| end(text(i))));
-    columns.add("start", all.clone().map(|i| start(text(i))));
-    columns.add("capitals", found.iter().map(|l| share(l.capitals as f32, l.letters as f32)));
-    columns.add("initials", all.clone().map(|i| per_word(found[i].initials, i)));
-    columns.add("digits", found.iter().map(|l| share(l.digits as f32, (l.letters + l.digits) as f32)));
-    columns.add("commas", all.clone().map(|i| per_word(found[i].commas, i)));
-    columns.add("odd marks", all.clone().map(|i| per_word(found[i].odd, i)));
-    columns.add("quotes", found.iter().map(|l| l.quotes as f32));
-    columns.add("lines", found.iter().map(|l| l.lines as f32));
-    columns.add("sentences", found.iter().map(|l| l.sentences as f32));
-    let found: Vec<[f32; 3]> = all.clone().map(|i| line(text(i), measures[i].words)).collect();
-    columns.add("by", found.iter().map(|l| l[0]));
-    columns.add("date", found.iter().map(|l| l[1]));
-    columns.add("credit", found.iter().map(|l| l[2]));
-    let inlines = inlines(reading);
-    for (kind, name) in [
-        (InlineKind::Bold, "bold"),
-        (InlineKind::Italic, "italic"),
-        (InlineKind::Cite, "cite"),
-        (InlineKind::Time, "time"),
-    ] {
-        columns.add(name, inlines.iter().map(|shares| shares[kind as usize]));
-    }
-    columns.add("begins with link", inlines.iter().map(|shares| shares[6]));
-    columns.add("ends with link", inlines.iter().map(|shares| shares[7]));
-
-    // the same words elsewhere on the page
-    let mut first: HashMap<&str, usize> = HashMap::new();
-    let mut times: Vec<u32> = vec![0; n];
-    let mut earlier = vec![false; n];
-    for (i, earlier) in earlier.iter_mut().enumerate() {
-        let at = *first.entry(text(i)).or_insert(i);
-        times[at] += 1;
-        *earlier = at < i;
-    }
-    columns.add("times", all.clone().map(|i| times[first[text(i)]] as f32));
-    columns.add("earlier", earlier.iter().map(|&e| flag(e)));
-
+    let page = reading.page;
     // what the page says of itself
-    let title = Set::of(hashes(&page.title).chain(hashes(&page.signals.headline)));
-    columns
-        .add("of title", all.clone().map(|i| if measures[i].words > 40 { 0.0 } else { title.covers(hashes(text(i))) }));
-    let authors = Set::of(page.signals.authors.iter().flat_map(|a| hashes(a)));
-    columns.add(
-        "of authors",
-        all.clone().map(|i| if measures[i].words > 40 { 0.0 } else { authors.covers(hashes(text(i))) }),
-    );
+    let title = set([&page.title, &page.signals.headline].into_iter());
+    let authors = set(page.signals.authors.iter());
     let body = (!page.signals.body.is_empty()).then(|| Set::of(runs(&page.signals.body)));
-    columns.add("of declared body", all.map(|i| body.as_ref().map_or(-1.0, |body| body.covers(runs(text(i))))));
+    let mut times = vec![0u32; reading.len()];
+    reading.first.iter().for_each(|&first| times[first] += 1);
+
+    for (i, inlines) in inlines(reading).into_iter().enumerate() {
+        let (text, m) = (reading.text(i), &reading.measures[i]);
+        let (words, c) = (m.words as f32, &m.characters);
+        let line = if m.words > LINE { Line::default() } else { line(text, &title, &authors) };
+        let mut row = columns.row(0, i);
+        row.put(words);
+        row.put(share(text.len() as f32, words));
+        row.put(m.links);
+        row.flag(m.sentence);
+        row.flag(m.prose);
+        row.flag(m.promo);
+        row.put(end(text));
+        row.put(start(text));
+        row.put(share(c.capitals as f32, c.letters as f32));
+        row.put(share(c.initials as f32, words));
+        row.put(share(c.digits as f32, (c.letters + c.digits) as f32));
+        row.put(share(c.commas as f32, words));
+        row.put(share(c.odd as f32, words));
+        row.put(c.quotes as f32);
+        row.put(c.lines as f32);
+        row.put(c.sentences as f32);
+        row.put(line.by);
+        row.put(line.dates);
+        row.put(line.credits);
+        for kind in [InlineKind::Bold, InlineKind::Italic, InlineKind::Cite, InlineKind::Time] {
+            row.put(inlines[kind as usize]);
+        }
+        // does it begin, does it end with a link?
+        row.put(inlines[6]);
+        row.put(inlines[7]);
+        // the same words elsewhere on the page
+        row.put(times[reading.first[i]] as f32);
+        row.flag(reading.first[i] < i);
+        row.put(line.title);
+        row.put(line.authors);
+        row.put(body.as_ref().map_or(-1.0, |body| {
+            let (mut all, mut found) = (0u32, 0u32);
+            hashed::runs::<3>(text, &mut |run| {
+                all += 1;
+                found += u32::from(body.has(run));
+            });
+            share(found as f32, all as f32)
+        }));
+        row.done();
+    }
 }
