@@ -26,10 +26,10 @@ use self::names::People;
 use self::phrase::Phrase;
 use self::terms::Terms;
 use self::words::{CueClass, Determiner, Head};
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Form};
 use crate::lexicon::Lower;
 use crate::span::{Span, sort_by_place};
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
@@ -136,7 +136,7 @@ fn read<T: Clone>(
                 .iter()
                 .take_while(|t| t.tokens.start <= phrase.tokens.end + 6)
                 .any(|t| states_terms(text, phrase, t)),
-            named_behind: is_named_behind(text, &people, phrase),
+            named_beside: is_named_beside(text, &people, phrase) || is_named_before(text, &people, phrase),
             other: other_person(text, &people, phrase),
             before: u32::from(roles.contains(phrase.lemma.as_str())) + 2 * u32::from(unnamed.contains(&noun)),
             next: quoted_next(&people, &phrases, &order[k + 1..], phrase),
@@ -170,14 +170,14 @@ fn certain(context: &Context, attribution: &Attribution, phrase: &Phrase) -> Opt
     let text = context.text;
     let head = phrase.head?;
     // "Ada Lund, a former aide": however she is described; "critics like Ada Lund"
-    if phrase.person.is_some() && phrase.determiner == Determiner::Bare || context.named_behind && !phrase.plural {
+    if phrase.person.is_some() && phrase.determiner == Determiner::Bare || context.named_beside && !phrase.plural {
         return Some(SourceType::Named);
     }
     let human = !matches!(
         phrase.class,
         Head::Body | Head::Medium | Head::Record | Head::Pronoun | Head::Amount | Head::Other | Head::Voice
     );
-    let named = context.named_behind
+    let named = context.named_beside
         || matches!(context.other, Other::Apposed | Other::Example)
         || phrase.proper && phrase.class != Head::Partisan;
     // "a witness who asked not to be named": said of the source itself
@@ -224,7 +224,7 @@ fn certain(context: &Context, attribution: &Attribution, phrase: &Phrase) -> Opt
         return Some(SourceType::Anonymous);
     }
     // "officials said in a statement": on the record, for their office
-    if insider && phrase.class != Head::Informant && model::says_in_public(text, attribution) {
+    if insider && phrase.class != Head::Informant && model::says_in_public(text, attribution, phrase) {
         return Some(SourceType::Institution);
     }
     // "three doctors said": so many people in particular, unless they are quoted by name next
@@ -278,7 +278,7 @@ fn states_terms(text: &Text, phrase: &Phrase, terms: &Terms) -> bool {
 
 /// Is the person named right behind the phrase or at its end: "one of his advisers, Tad Devine, said", "a lawyer for the
 /// newspapers, Ada Lund"?
-fn is_named_behind(text: &Text, people: &People, phrase: &Phrase) -> bool {
+fn is_named_beside(text: &Text, people: &People, phrase: &Phrase) -> bool {
     let mark = |i: usize| text.tokens.get(i).is_some_and(|_| matches!(text.token(i), "," | "—" | "–" | "--" | "("));
     let other = |i: usize| people.at(i).filter(|&p| phrase.person != Some(p));
     let past = |i: usize, person: usize| (i..text.tokens.len()).find(|&k| people.at(k) != Some(person)).unwrap_or(i);
@@ -295,11 +295,61 @@ fn is_named_behind(text: &Text, people: &People, phrase: &Phrase) -> bool {
         leads.then(|| past(name, other(name).unwrap_or(0)))
     };
     let ends = |i: usize| i >= phrase.tokens.end || mark(i) || matches!(&*Lower::of(text.token(i)), "and" | "of");
-    if (phrase.group.end..phrase.tokens.end).any(|i| mark(i) && name_at(i + 1, phrase.tokens.end).is_some_and(ends)) {
+    let called =
+        |i: usize| Lower::of(text.token(i)).eq("named") && text.tokens.get(i + 1).is_some() && other(i + 1).is_some();
+    let inside = |i: usize| {
+        mark(i) && (name_at(i + 1, phrase.tokens.end).is_some_and(ends) || is_strange_name(text, i + 1, phrase))
+    };
+    if (phrase.group.end..phrase.tokens.end).any(inside)
+        || (phrase.group.end..phrase.group.end + 1).any(|i| i < text.tokens.len() && called(i))
+    {
         return true;
     }
     let end = phrase.tokens.end;
     if mark(end) { name_at(end + 1, text.tokens.len()).is_some_and(mark) } else { other(end).is_some() }
+}
+
+/// "the team's captain, Said Marouf": two or three capitalised words that close the phrase of one person, between marks,
+/// are a name that the name finder does not know.
+fn is_strange_name(text: &Text, from: usize, phrase: &Phrase) -> bool {
+    let human = !matches!(
+        phrase.class,
+        Head::Body | Head::Medium | Head::Record | Head::Pronoun | Head::Amount | Head::Other | Head::Public
+    );
+    let end = phrase.tokens.end;
+    let name = |i: &usize| {
+        let lower = Lower::of(text.token(*i));
+        text.tokens[*i].kind == TokenKind::Word
+            && text.token(*i).starts_with(char::is_uppercase)
+            && text.token(*i).contains(char::is_lowercase)
+            && words::head(&lower) == Head::Other
+            && !words::is_body_name(&lower)
+            && !words::is_place(&lower)
+    };
+    let words = (from..end).take_while(name).count();
+    let closes = from + words == end || from + words + 1 == end && text.tokens[end - 1].kind == TokenKind::Mark;
+    human && !phrase.plural && (2..=3).contains(&words) && closes
+}
+
+/// Is the person named right before the phrase: "Ada Lund, *a senior analyst*, said"? Only where the name begins its sentence or
+/// clause: in "after a talk with Ada Lund, *an official* said" it is somebody else's.
+fn is_named_before(text: &Text, people: &People, phrase: &Phrase) -> bool {
+    let start = phrase.tokens.start;
+    if phrase.plural || phrase.person.is_some() || start < 2 || text.token(start - 1) != "," {
+        return false;
+    }
+    let Some(person) = people.at(start - 2) else { return false };
+    let sentence = text.sentences[text.sentence_of(start)].tokens.start;
+    let mut first = start - 2;
+    while first > sentence
+        && (people.at(first - 1) == Some(person)
+            || text.token(first - 1) == "."
+            || text.token(first - 1).starts_with(char::is_uppercase)
+                && words::is_title(&Lower::of(text.token(first - 1))))
+    {
+        first -= 1;
+    }
+    first == sentence || matches!(text.token(first - 1), "," | "”" | "\"" | ";" | ":")
 }
 
 /// How a person who does not head the phrase stands in it: in apposition to the head ("his best friend at school, Ada
@@ -349,7 +399,7 @@ pub fn judge(text: &Text, attributions: &[Attribution]) -> Sourcing {
             return SourceType::Unknown;
         }
         certain(context, attribution, phrase).unwrap_or_else(|| {
-            decide(text, attribution, phrase, model::judge(&model::features(context, attribution, phrase)))
+            decide(context, attribution, phrase, model::judge(&model::features(context, attribution, phrase)))
         })
     });
     let mut types: Vec<SourceType> = signs.into_iter().map(|s| s.unwrap_or(SourceType::Unknown)).collect();
@@ -412,15 +462,30 @@ fn speaks_in_public(phrase: &Phrase) -> bool {
     !phrase.plural && matches!(phrase.lemma.as_str(), "judge" | "justice" | "bishop" | "mayor" | "sheriff" | "governor")
 }
 
-/// The likeliest type. A thing or a name hides nobody, and neither do "no official" and those who are told something.
-fn decide(text: &Text, attribution: &Attribution, phrase: &Phrase, scores: [f32; 6]) -> SourceType {
+/// Can the phrase name somebody whose identity is withheld? A thing or a name hides nobody, and neither do "no official", those
+/// who are told something, who testify, of whom there are "more", or some of whom are named.
+fn can_hide(context: &Context, attribution: &Attribution, phrase: &Phrase) -> bool {
+    let text = context.text;
+    let word = |i: usize| Lower::of(text.token(i));
     let name = phrase.person.is_some() || phrase.proper && phrase.class == Head::Other;
     let thing =
         matches!(phrase.class, Head::Body | Head::Medium | Head::Record) || is_other_source(text, phrase) || name;
-    let hides = !speaks_in_public(phrase)
-        && !thing
+    let counted = matches!(&*word(phrase.group.start), "more" | "fewer" | "most");
+    let testifies = (phrase.group.end..phrase.tokens.end).any(|i| word(i).eq("testified"));
+    let accuser = matches!(phrase.lemma.as_str(), "whistleblower" | "whistle-blower" | "accuser" | "leaker");
+    !thing
+        && !counted
+        && !testifies
+        && !speaks_in_public(phrase)
         && phrase.determiner != Determiner::General
-        && !is_told(text, attribution, phrase);
+        && context.other != Other::Example
+        && !(accuser && attribution.form == Form::Indirect)
+        && !is_told(text, attribution, phrase)
+}
+
+/// The likeliest type.
+fn decide(context: &Context, attribution: &Attribution, phrase: &Phrase, scores: [f32; 6]) -> SourceType {
+    let hides = can_hide(context, attribution, phrase);
     let possible = (0..6).filter(|&c| hides || CLASSES[c] != SourceType::Anonymous);
     possible.max_by(|&a, &b| scores[a].total_cmp(&scores[b])).map_or(SourceType::Unknown, |best| CLASSES[best])
 }

@@ -95,7 +95,7 @@ pub(super) enum Other {
     Apposed,
     /// As an example: "critics like Ada Lund".
     Example,
-    /// Right behind it: "one of his advisers, Ada Lund".
+    /// Right beside it: "one of his advisers, Ada Lund".
     Behind,
 }
 
@@ -107,8 +107,8 @@ pub(super) struct Context<'c> {
     pub(super) people: &'c People,
     /// Are terms of anonymity stated in the phrase or right behind it?
     pub(super) terms: bool,
-    /// Is the phrase followed by the name of a person: "one of his advisers, Tad Devine"?
-    pub(super) named_behind: bool,
+    /// Does the name of the person stand beside the phrase: "one of his advisers, Tad Devine"?
+    pub(super) named_beside: bool,
     /// How a person who does not head the phrase stands in it.
     pub(super) other: Other,
     /// How the same noun is used in the article: 1 is for somebody with a name, 2 for somebody without one before.
@@ -151,7 +151,7 @@ pub(super) fn features(context: &Context, attribution: &Attribution, phrase: &Ph
         None if phrase.determiner == Determiner::Possessive => 2,
         None => 3,
     };
-    let other = if context.named_behind { Other::Behind } else { context.other } as u32;
+    let other = if context.named_beside { Other::Behind } else { context.other } as u32;
     let (before, next, last) = (context.before, context.next, context.last);
     put!(sink, "bias");
     put!(sink, "head", lemma);
@@ -188,7 +188,7 @@ pub(super) fn features(context: &Context, attribution: &Attribution, phrase: &Ph
     put!(sink, "cue", hash(&cue));
     put!(sink, "cue class", cue_class, form);
     put!(sink, "cue+proper", cue_class, kind);
-    if says_in_public(text, attribution) {
+    if says_in_public(text, attribution, phrase) {
         put!(sink, "public", class, number);
         put!(sink, "public+circle", circle);
     }
@@ -265,13 +265,15 @@ pub(super) fn features(context: &Context, attribution: &Attribution, phrase: &Ph
     sink
 }
 
-/// Does the article say that it was said in public or on paper: "said in a statement", "told a news conference"?
-pub(super) fn says_in_public(text: &Text, attribution: &Attribution) -> bool {
+/// Does the article say that it was said in public or on paper: "said in a statement", "at a news conference, officials
+/// said"?
+pub(super) fn says_in_public(text: &Text, attribution: &Attribution, phrase: &Phrase) -> bool {
     const NEAR: usize = 7;
     let Some(cue) = attribution.cue.first() else { return false };
     let start = text.tokens_in(*cue).start;
-    let end = text.sentences.get(text.sentence_of(start)).map_or(start, |s| s.tokens.end).min(start + NEAR);
+    let Some(sentence) = text.sentences.get(text.sentence_of(start)).map(|s| s.tokens.clone()) else { return false };
     let word = |i: usize| Lower::of(text.token(i));
+    let preposition = |i: usize| matches!(&*word(i), "in" | "at");
     let place = |i: usize| {
         matches!(
             &*word(i),
@@ -284,11 +286,18 @@ pub(super) fn says_in_public(text: &Text, attribution: &Attribution) -> bool {
                 | "records"
                 | "affidavit"
                 | "indictment"
+                | "testimony"
         )
     };
-    (start..end)
-        .find(|&i| place(i) && text.depth[i] == 0)
-        .is_some_and(|i| (start.max(i.saturating_sub(4))..i).any(|k| matches!(&*word(k), "in" | "at")))
+    let told = |mut tokens: std::ops::Range<usize>| {
+        let first = tokens.start;
+        tokens
+            .find(|&i| place(i) && text.depth[i] == 0)
+            .is_some_and(|i| (first.max(i.saturating_sub(4))..i).any(preposition))
+    };
+    let opening = sentence.start..phrase.tokens.start;
+    told(start..sentence.end.min(start + NEAR))
+        || opening.len() <= NEAR + 1 && opening.start < opening.end && preposition(opening.start) && told(opening)
 }
 
 /// The main word of the cue, and its class.

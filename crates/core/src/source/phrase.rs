@@ -166,7 +166,8 @@ pub(super) fn head_of(text: &Text, range: Range<usize>) -> (Option<usize>, usize
                     || is_verb(&lower)
                     || head.is_some()
                         && (words::determiner(&lower).is_some()
-                            || word.ends_with("ing") && words::head(&lower) == Head::Other);
+                            || word.ends_with("ing") && words::head(&lower) == Head::Other)
+                    || is_participle(text, head, i, range.end);
                 if stops {
                     let known = head.map(|h| words::head(&Lower::of(text.token(h))));
                     let goes_on = match &*lower {
@@ -177,6 +178,7 @@ pub(super) fn head_of(text: &Text, range: Range<usize>) -> (Option<usize>, usize
                                     && !before.ends_with('s')
                                     && text.token(h).starts_with(char::is_lowercase)
                                 || is_named_office(text, range.start, h, i, range.end)
+                                || are_two_modifiers(text, h, i, range.end)
                         }),
                         // "close friends", "known critics": an adjective before its noun
                         _ => {
@@ -243,6 +245,36 @@ fn is_named_office(text: &Text, start: usize, head: usize, i: usize, end: usize)
     one(start) && capital(head) && i + 1 < end && capital(i + 1)
 }
 
+/// "Arab and Western diplomats", "academic and government studies": does the *and* at `i` join two modifiers of one noun? Two
+/// adjectives of origin, or two singular nouns with a plural behind.
+fn are_two_modifiers(text: &Text, head: usize, i: usize, end: usize) -> bool {
+    if i + 2 >= end || text.tokens[i + 1].kind != TokenKind::Word || text.tokens[i + 2].kind != TokenKind::Word {
+        return false;
+    }
+    let capital = |k: usize| text.token(k).starts_with(char::is_uppercase);
+    let plural = |k: usize| words::is_plural(&Lower::of(text.token(k)));
+    let noun = Lower::of(text.token(i + 2));
+    capital(head) == capital(i + 1)
+        && !plural(head)
+        && !plural(i + 1)
+        && words::is_plural(&noun)
+        && !capital(i + 2)
+        && words::head(&noun) != Head::Other
+        && !words::ends_group(&noun)
+}
+
+/// "officials summoned for", "an operative unaffiliated with": does the word at `i` go on about a head that stands before it?
+fn is_participle(text: &Text, head: Option<usize>, i: usize, end: usize) -> bool {
+    let Some(head) = head.filter(|&h| h + 1 == i) else { return false };
+    text.token(i).ends_with("ed")
+        && i + 1 < end
+        && matches!(
+            &*Lower::of(text.token(i + 1)),
+            "for" | "by" | "with" | "in" | "at" | "to" | "on" | "from" | "about" | "into"
+        )
+        && words::head(&Lower::of(text.token(head))) != Head::Other
+}
+
 fn next_ends(text: &Text, i: usize, end: usize) -> bool {
     i >= end
         || words::ends_group(&Lower::of(text.token(i)))
@@ -306,8 +338,13 @@ pub(super) fn read(text: &Text, people: &People, tokens: Range<usize>) -> Phrase
     };
     while start + 1 < end {
         let lower = Lower::of(text.token(start));
-        let keeps =
-            matches!(&*lower, "some" | "both" | "that") && !words::ends_group(&Lower::of(text.token(start + 1)));
+        let next = Lower::of(text.token(start + 1));
+        let keeps = match &*lower {
+            "some" | "both" => !words::ends_group(&next),
+            // "that official", but not "that only 76% of voters"
+            "that" => !words::ends_group(&next) && !leads(&next) && text.tokens[start + 1].kind == TokenKind::Word,
+            _ => false,
+        };
         if text.tokens[start].kind == TokenKind::Word && (keeps || !leads(&lower))
             || text.tokens[start].kind == TokenKind::Number
         {
@@ -401,10 +438,28 @@ pub(super) fn read(text: &Text, people: &People, tokens: Range<usize>) -> Phrase
     phrase.proper = phrase.person.is_none()
         && word.starts_with(char::is_uppercase)
         && !(sentence_start && phrase.class != Head::Other);
+    if phrase.lemma == "representative" && represents(text, &phrase) {
+        phrase.class = Head::Voice;
+    }
     phrase.body_name = phrase.proper
         && (words::is_body_name(&lower)
             || word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '-'));
     phrase
+}
+
+/// "a representative for the bank", "a company representative": whoever speaks for a body, not one who was voted for.
+fn represents(text: &Text, phrase: &Phrase) -> bool {
+    let Some(head) = phrase.head.filter(|&h| text.token(h).starts_with(char::is_lowercase)) else { return false };
+    let speaks = |i: usize| matches!(&*Lower::of(text.token(i)), "for" | "from" | "of" | "with");
+    let body = |i: usize| {
+        let lower = Lower::of(text.token(i));
+        match words::head(&lower) {
+            Head::Body | Head::Medium => !matches!(&*lower, "state" | "house" | "congress"),
+            Head::Other => text.token(i).starts_with(char::is_uppercase) && words::determiner(&lower).is_none(),
+            _ => false,
+        }
+    };
+    phrase.after.is_some_and(speaks) || head > phrase.group.start && body(head - 1)
 }
 
 /// The number of people that a noun group tells.

@@ -311,7 +311,7 @@ pub(super) fn count(lower: &str) -> Option<u32> {
 static AFTER: Lexicon<256> = Lexicon::new(&[
     "about above across affiliated after against aligned allied along alongside amid among and around as assigned \
     associated at attending aware backing based because before behind below between briefed but by calling \
-    claiming close closest concerned connected contacted currently directly during employed especially except \
+    claiming close closest concerned connected contacted currently directly during employed especially even except \
     familiar following for from gathered identified if in including inside interviewed into involved is \
     knowledgeable known like living local-to loyal managing near nearest not of off on opposed opposing or \
     outside over overseeing participating per planning polled present privy quoted reached reading responsible \

@@ -2,93 +2,18 @@
 //!
 //! The rows of `source-types` name one source span each; the cue, the content and the rest of the article's attributions
 //! come from `attribution`, so that what is measured here is this stage alone, given the spans that people marked.
-//! Figures for `train` are made out of fold, by article.
+//! Phrases judged for this project over unlabelled articles (`labels/sources.tsv`) and the flags of `newsroom` sentences go
+//! with the spans that the attribution stage finds. Figures for `train` and judged phrases are made out of fold, by article.
 
-use crate::corpora;
+mod data;
+
+use self::data::{Article, Example, Row, examples, flagged, judged, load};
 use crate::minimize::minimize;
-use serde_json::Value;
-use sourcelight::attribution::{self, Attribution, Basis, Form};
-use sourcelight::source::{self, CLASSES, Sign, SourceType};
-use sourcelight::span::{Offsets, Span, Unit};
-use sourcelight::{body, page::Page, text::Text};
+use sourcelight::source::{self, CLASSES, SourceType};
+use sourcelight::span::Span;
+use sourcelight::{body, text::Text};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-
-/// One article with its attributions and the rows that label their sources.
-struct Article {
-    id: String,
-    page: Page,
-    attributions: Vec<Attribution>,
-    /// For each labelled attribution: its index, its label (None for `other`), are terms stated, the reason.
-    rows: Vec<Row>,
-}
-
-struct Row {
-    attribution: usize,
-    label: Option<SourceType>,
-    granted: bool,
-    reason: String,
-}
-
-const LABELS: [(&str, SourceType); 5] = [
-    ("named", SourceType::Named),
-    ("anonymous", SourceType::Anonymous),
-    ("institution", SourceType::Institution),
-    ("collective", SourceType::Collective),
-    ("bystander", SourceType::Bystander),
-];
-
-fn load(part: &str) -> Result<Vec<Article>, String> {
-    let mut rows: HashMap<String, Vec<Value>> = HashMap::new();
-    for row in corpora::read::<Value>(&format!("source-types/{part}.jsonl"))? {
-        rows.entry(row["article"].as_str().unwrap_or_default().to_owned()).or_default().push(row);
-    }
-    let mut articles = Vec::new();
-    for value in corpora::read::<Value>(&format!("attribution/{part}.jsonl"))? {
-        let id = value["id"].as_str().unwrap_or_default().to_owned();
-        let Some(rows) = rows.remove(&id) else { continue };
-        let page = Page::from_text(value["text"].as_str().unwrap_or_default());
-        let offsets = Offsets::new(&page.text, Unit::CodePoints);
-        let span = |start: &Value, end: &Value| {
-            let at = |v: &Value| offsets.to_bytes(v.as_u64().unwrap_or(0) as usize);
-            Span::new(at(start), at(end))
-        };
-        let spans =
-            |v: &Value| -> Vec<Span> { v.as_array().into_iter().flatten().map(|s| span(&s[0], &s[1])).collect() };
-        let mut attributions: Vec<Attribution> = value["attributions"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|a| Attribution {
-                source: spans(&a["source"]),
-                cue: spans(&a["cue"]),
-                content: spans(&a["content"]),
-                form: match a["kind"].as_str() {
-                    Some("direct") => Form::Direct,
-                    Some("mixed") => Form::Mixed,
-                    _ => Form::Indirect,
-                },
-                basis: Basis::ReportingVerb,
-            })
-            .collect();
-        attributions.sort_by_key(|a| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min());
-        let mut labelled = Vec::new();
-        for row in &rows {
-            let place = span(&row["start"], &row["end"]);
-            let Some(attribution) = attributions.iter().position(|a| a.source.contains(&place)) else { continue };
-            let label = LABELS.iter().find(|(name, _)| Some(*name) == row["label"].as_str()).map(|(_, label)| *label);
-            labelled.push(Row {
-                attribution,
-                label,
-                granted: row["granted"].as_bool().unwrap_or(false),
-                reason: row["reason"].as_str().unwrap_or_default().to_owned(),
-            });
-        }
-        drop(offsets);
-        articles.push(Article { id, page, attributions, rows: labelled });
-    }
-    Ok(articles)
-}
 
 /// Weights of one feature for each of [`CLASSES`].
 type Weights = BTreeMap<u32, [f32; 6]>;
@@ -104,20 +29,16 @@ fn scores(weights: &Weights, features: &[u32]) -> [f32; 6] {
     powers.map(|p| p / total)
 }
 
+/// The type that a rule tells, else the one that the weights make the likeliest.
+fn likeliest(weights: &Weights, example: &Example) -> SourceType {
+    example.certain.unwrap_or_else(|| {
+        let scores = scores(weights, &example.features);
+        CLASSES[(0..6).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(5)]
+    })
+}
+
 /// How strongly weights are held at zero; chosen by the figures out of fold.
 const DECAY: f64 = 6.0;
-
-/// A source phrase to learn from.
-#[derive(Clone)]
-struct Example {
-    features: Vec<u32>,
-    /// The type where a rule tells it.
-    certain: Option<SourceType>,
-    /// Which of [`CLASSES`] may be right, one bit each. Often it is only known which is wrong.
-    allowed: u8,
-    /// How much it counts.
-    weight: f64,
-}
 
 /// Logistic regression over partly known labels: no random numbers, the same bytes every time.
 fn fit(examples: &[Example]) -> Weights {
@@ -178,81 +99,6 @@ fn encode(weights: &Weights) -> Vec<u8> {
     bytes
 }
 
-fn class_of(label: Option<SourceType>) -> usize {
-    CLASSES.iter().position(|&c| c == label.unwrap_or(SourceType::Unknown)).unwrap_or(5)
-}
-
-/// The labelled rows of an article.
-fn examples(article: &Article) -> Vec<Example> {
-    let found = body::find(&article.page);
-    let text = Text::read(&article.page, &found);
-    let signs = source::signs(&text, &article.attributions);
-    let example = |row: &Row| {
-        let (certain, features) = signs[row.attribution].clone().unwrap_or_default();
-        Example { features, certain, allowed: 1 << class_of(row.label), weight: 1.0 }
-    };
-    article.rows.iter().map(example).collect()
-}
-
-/// What the flags of `newsroom/train` tell of the sources that the attribution stage finds there: the ones whose words
-/// are noted as anonymous are, and in a sentence without the flag none is.
-fn flagged() -> Result<Vec<Example>, String> {
-    const ANONYMOUS: u8 = 1 << 1;
-    const COLLECTIVE: u8 = 1 << 3;
-    let mut examples = Vec::new();
-    for article in corpora::read::<Value>("newsroom/train.jsonl")? {
-        let (mut all, mut sentences, mut paragraph) = (String::new(), Vec::new(), None);
-        for sentence in article["sentences"].as_array().into_iter().flatten() {
-            if paragraph.is_some() {
-                all += if paragraph == sentence["paragraph"].as_u64() { " " } else { "\n\n" };
-            }
-            paragraph = sentence["paragraph"].as_u64();
-            let start = all.len();
-            all += sentence["text"].as_str().unwrap_or_default();
-            sentences.push((Span::new(start, all.len()), sentence));
-        }
-        let page = Page::from_text(&all);
-        let found = body::find(&page);
-        let text = Text::read(&page, &found);
-        let attributions = attribution::find(&text);
-        let signs = source::signs(&text, &attributions);
-        for (attribution, sign) in attributions.iter().zip(&signs) {
-            let Some((certain, features)) = sign else { continue };
-            let Some(&source) = attribution.source.first() else { continue };
-            let Some((span, sentence)) = sentences.iter().find(|(s, _)| s.overlaps(source)) else { continue };
-            let Some(flags) = sentence["flags"].as_str() else { continue };
-            let words = sentence["anonymous_words"].as_str().unwrap_or_default();
-            let place = all[span.start..span.end]
-                .find(words)
-                .map(|at| Span::new(span.start + at, span.start + at + words.len()));
-            // as far as can be told, a vague group's sentence has no other source that is neither named nor a pronoun
-            let alone = || {
-                let open = |a: &Attribution, s: &Option<Sign>| {
-                    matches!(s, Some((None, _))) && a.source.first().is_some_and(|s| s.overlaps(*span))
-                };
-                attributions.iter().zip(&signs).filter(|(a, s)| open(a, s)).count() == 1
-            };
-            let allowed = match (flags.contains('a'), words.is_empty()) {
-                (true, false) if place.is_some_and(|p| p.overlaps(source)) => ANONYMOUS,
-                (true, _) => continue,
-                _ if flags.contains('v') && certain.is_none() && alone() => COLLECTIVE,
-                _ if flags.contains('v') => !ANONYMOUS,
-                _ if flags.contains(['i', 'q']) => !ANONYMOUS & !COLLECTIVE,
-                _ => !ANONYMOUS,
-            };
-            // there are several of them for each labelled row, and each tells less
-            let weight = match allowed {
-                ANONYMOUS => 0.6,
-                COLLECTIVE => 0.3,
-                _ if allowed == !ANONYMOUS => 0.3,
-                _ => 0.15,
-            };
-            examples.push(Example { features: features.clone(), certain: *certain, allowed, weight });
-        }
-    }
-    Ok(examples)
-}
-
 /// What was found against what is right.
 #[derive(Default)]
 struct Tally {
@@ -311,6 +157,7 @@ fn show(article: &Article, row: &Row, found: SourceType) {
 /// Trains on `source-types/train` and writes the weight file.
 pub(crate) fn train() -> Result<(), String> {
     let mut all: Vec<Example> = load("train")?.iter().flat_map(examples).collect();
+    all.extend(judged()?.into_iter().map(|j| j.example));
     all.extend(flagged()?);
     let bytes = encode(&fit(&all));
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/models/source.bin");
@@ -324,37 +171,46 @@ pub(crate) fn evaluate(list: Option<&str>) -> Result<(), String> {
     const FOLDS: usize = 8;
     let articles = load("train")?;
     let by_article: Vec<_> = articles.iter().map(examples).collect();
-    let flagged = flagged()?;
+    let (flagged, judged) = (flagged()?, judged()?);
     println!(
-        "{} flagged sources, {} of them anonymous",
+        "{} flagged sources, {} of them anonymous; {} judged phrases",
         flagged.len(),
-        flagged.iter().filter(|e| e.allowed == 2).count()
+        flagged.iter().filter(|e| e.allowed == 2).count(),
+        judged.len()
     );
-    let mut tally = Tally::default();
+    let [mut tally, mut tally_judged] = [Tally::default(), Tally::default()];
     for fold in 0..FOLDS {
         let (test, train): (Vec<usize>, Vec<usize>) = (0..articles.len()).partition(|i| i % FOLDS == fold);
-        let weights = fit(&train.iter().flat_map(|&i| &by_article[i]).chain(&flagged).cloned().collect::<Vec<_>>());
+        let of_fold = |id: &str| id.bytes().map(usize::from).sum::<usize>() % FOLDS == fold;
+        let others = judged.iter().filter(|j| !of_fold(&j.article)).map(|j| &j.example);
+        let learned = train.iter().flat_map(|&i| &by_article[i]).chain(others).chain(&flagged);
+        let weights = fit(&learned.cloned().collect::<Vec<_>>());
         for i in test {
             for (row, example) in articles[i].rows.iter().zip(&by_article[i]) {
-                let scores = scores(&weights, &example.features);
-                let best = (0..6).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(5);
-                let found = example.certain.unwrap_or(CLASSES[best]);
+                let found = likeliest(&weights, example);
                 tally.add(row.label, found);
                 if list == Some("folds") && row.label != Some(found) {
                     show(&articles[i], row, found);
                 }
             }
         }
+        for judged in judged.iter().filter(|j| of_fold(&j.article)) {
+            let found = likeliest(&weights, &judged.example);
+            tally_judged.add(judged.label, found);
+            if list == Some("judged") && judged.label != Some(found) {
+                println!("    {:?} → {found:?} | {} | {}", judged.label, judged.words, judged.article);
+            }
+        }
     }
     tally.print("train, out of fold");
-    let weights = fit(&by_article.iter().flatten().chain(&flagged).cloned().collect::<Vec<_>>());
+    tally_judged.print("judged, out of fold");
+    let all = by_article.iter().flatten().chain(judged.iter().map(|j| &j.example)).chain(&flagged);
+    let weights = fit(&all.cloned().collect::<Vec<_>>());
     for part in ["dev", "rich"] {
         let mut tally = Tally::default();
         for article in load(part)? {
             for (row, example) in article.rows.iter().zip(&examples(&article)) {
-                let scores = scores(&weights, &example.features);
-                let best = (0..6).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(5);
-                tally.add(row.label, example.certain.unwrap_or(CLASSES[best]));
+                tally.add(row.label, likeliest(&weights, example));
             }
         }
         tally.print(part);
