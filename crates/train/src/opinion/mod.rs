@@ -4,6 +4,7 @@ mod card;
 mod data;
 mod figures;
 mod first;
+mod labels;
 mod second;
 
 use crate::corpora;
@@ -100,6 +101,9 @@ fn probable(context: &Context, article: &Article, z: &[Judged]) -> Vec<f32> {
 }
 
 fn scored(article: &Article, scores: &[f32]) -> Vec<Scored> {
+    if !article.measured {
+        return Vec::new();
+    }
     let golds = article.gold.iter().zip(article.gold_scores(scores));
     golds.filter(|(g, _)| g.label != Label::Boiler).map(|(g, s)| (s, g.label.positive())).collect()
 }
@@ -123,7 +127,8 @@ fn load(settings: &Settings) -> Result<Corpora, String> {
     let labelled = |name| -> Result<Vec<Article>, String> {
         Ok(corpora::read(name)?.iter().map(|a| Article::labelled(a, without)).collect())
     };
-    let (articles, dev) = (labelled("newsroom/train.jsonl")?, labelled("newsroom/dev.jsonl")?);
+    let (mut articles, dev) = (labelled("newsroom/train.jsonl")?, labelled("newsroom/dev.jsonl")?);
+    articles.extend(labels::articles(settings)?);
     let alone = corpora::read::<corpora::Alone>("subjectivity/train.jsonl")?;
     let alone = alone.iter().filter(|a| matches!(a.newssd.as_deref(), Some("train" | "val")));
     Ok(Corpora {
