@@ -6,6 +6,7 @@ mod figures;
 mod first;
 mod labels;
 mod second;
+mod vectors;
 
 use crate::corpora;
 use crate::minimize::minimize;
@@ -145,6 +146,7 @@ fn settings(args: &[&str]) -> Settings {
         count: value("count").and_then(|v| v.parse().ok()).unwrap_or(3),
         penalty: value("penalty").and_then(|v| v.parse().ok()).unwrap_or(8.0),
         contrast_penalty: value("contrast").and_then(|v| v.parse().ok()).unwrap_or(16.0),
+        likeness_penalty: value("likeness").and_then(|v| v.parse().ok()).unwrap_or(4.0),
         without: value("without").map(|v| v.split(',').filter_map(group).collect()).unwrap_or_default(),
     }
 }
