@@ -1,7 +1,7 @@
 //! The first pass: logistic regression over the features of single sentences, and over what their words are like.
 
 use super::data::Sentence;
-use super::vectors::{self, DIMENSIONS, Vector};
+use super::vectors::{self, Vectors};
 use crate::minimize::minimize;
 use sourcelight::opinion::context::Judged;
 use sourcelight::opinion::features::Group;
@@ -38,7 +38,7 @@ pub(crate) struct Settings {
 pub(crate) type Weights = HashMap<u32, Judged>;
 
 /// Learns the weights: levels from `examples` as they are, contrasts with their offsets.
-pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
+pub(crate) fn learn(examples: &[Example], settings: &Settings, vectors: &Vectors) -> Weights {
     let mut counts: HashMap<u32, usize> = HashMap::new();
     for &key in examples.iter().flat_map(|e| &e.sentence.features) {
         *counts.entry(key).or_default() += 1;
@@ -52,11 +52,10 @@ pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
         columns.extend(e.sentence.features.iter().filter_map(|key| index.get(key)));
         starts.push(columns.len());
     }
-    let vectors = vectors::read();
-    let likeness: Vec<Vector> = examples.iter().map(|e| sum(e.sentence, &vectors)).collect();
+    let likeness: Vec<Vec<f64>> = examples.iter().map(|e| vectors.sum(&e.sentence.features)).collect();
     let words = keys.len();
     let solve = |penalty: f64, offsets: f64| {
-        minimize(vec![0.0; words + DIMENSIONS], 80, |w, g| {
+        minimize(vec![0.0; words + vectors.dimensions], 80, |w, g| {
             let penalties = |i: usize| if i < words { penalty } else { settings.likeness_penalty };
             g.iter_mut().zip(w).enumerate().for_each(|(i, (g, w))| *g = penalties(i) * w);
             let mut value = 0.5 * g.iter().zip(w).map(|(g, w)| g * w).sum::<f64>();
@@ -81,21 +80,12 @@ pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
     });
     let judged = levels.iter().zip(&contrasts).map(|(&l, &c)| Judged { level: l as f32, contrast: c as f32 });
     let mut weights: Weights = keys.into_iter().zip(judged).collect();
-    for (key, vector) in &vectors {
+    for (key, vector) in &vectors.of {
         let judged = weights.entry(*key).or_default();
         judged.level += vectors::dot(vector, &levels[words..]) as f32;
         judged.contrast += vectors::dot(vector, &contrasts[words..]) as f32;
     }
     weights
-}
-
-/// The sum of the vectors of a sentence's words.
-fn sum(sentence: &Sentence, vectors: &HashMap<u32, Vector>) -> Vector {
-    let mut sum = [0.0; DIMENSIONS];
-    for vector in sentence.features.iter().filter_map(|key| vectors.get(key)) {
-        sum.iter_mut().zip(vector).for_each(|(sum, x)| *sum += x);
-    }
-    sum
 }
 
 /// What a sentence's own words say of it.

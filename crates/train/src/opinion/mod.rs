@@ -16,6 +16,7 @@ use first::{Settings, Weights};
 use sourcelight::opinion::context::{self, Judged};
 use sourcelight::opinion::features::Group;
 use sourcelight::opinion::model::{Context, Model};
+use vectors::Vectors;
 
 /// Parts of the cross-validation.
 const FOLDS: usize = 5;
@@ -121,6 +122,7 @@ struct Corpora {
     dev: Vec<Article>,
     alone: Vec<Article>,
     alone_dev: Vec<Article>,
+    vectors: Vectors,
 }
 
 fn load(settings: &Settings) -> Result<Corpora, String> {
@@ -137,6 +139,7 @@ fn load(settings: &Settings) -> Result<Corpora, String> {
         alone_dev: corpora::read("subjectivity/dev.jsonl")?.iter().map(|a| Article::alone(a, without)).collect(),
         articles,
         dev,
+        vectors: Vectors::read()?,
     })
 }
 
@@ -180,9 +183,9 @@ fn contexts(articles: &[Article], first: &[Vec<Judged>]) -> Vec<Context> {
 }
 
 fn cross_validate(corpora: &Corpora, settings: &Settings) -> Validated {
-    let Corpora { articles, alone, .. } = corpora;
+    let Corpora { articles, alone, vectors, .. } = corpora;
     let weights: Vec<Weights> = (0..FOLDS)
-        .map(|fold| first::learn(&first_examples(others(fold, articles).chain(others(fold, alone))), settings))
+        .map(|fold| first::learn(&first_examples(others(fold, articles).chain(others(fold, alone))), settings, vectors))
         .collect();
     let first = out_of_fold(articles, &weights);
     let context = contexts(articles, &first);
@@ -239,7 +242,7 @@ struct Trained {
 fn learn(corpora: &Corpora, settings: &Settings) -> Trained {
     let v = cross_validate(corpora, settings);
     let labelled = || corpora.articles.iter().chain(&corpora.alone);
-    let weights = first::learn(&first_examples(labelled()), settings);
+    let weights = first::learn(&first_examples(labelled()), settings, &corpora.vectors);
     let mut context = second::learn(&second_examples(corpora.articles.iter().zip(&v.first)));
     let news = all_scored(&corpora.articles, &v.second);
     let scale = platt(&news);
