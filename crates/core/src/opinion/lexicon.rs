@@ -102,8 +102,8 @@ const LISTS: &[(u16, &str)] = &[
          dignified dignity dim dirty disarray discredited disfigured dishonor dishonorable disloyal dismissive \
          disrespect disrespectful distasteful distorted distortion doubtful draconian dreary dystopian earnest \
          easy eerie eloquent empty enlightened enviable epic erratic essential exaggerated exaggeration expert \
-         exploitation exploitative extremism facile fair fairness fallacy far-fetched far-left far- \
-         reaching far-right fashionable fatal fateful fawning fearless fearmongering feckless ferocious fevered \
+         exploitation exploitative extremism facile fair fairness fallacy far-fetched far-left far-reaching \
+         far-right fashionable fatal fateful fawning fearless fearmongering feckless ferocious fevered \
          fierce fiery fishy flabbergasted flat-footed flip-flop foul fragile frantic fraught freak frenzied \
          frenzy fundamental furious fury fuzzy gaffe gaping glib gloomy glorious graceful graft gratuitous \
          grievous gritty groundless grudging gruesome half-baked ham-fisted handsome haphazard harrowing hate- \
