@@ -14,6 +14,7 @@ mod page_type;
 pub use page_type::page_type;
 
 use crate::attribution::Attribution;
+use crate::body::BlockKind;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
 use context::Judged;
@@ -113,12 +114,18 @@ impl PageType {
 static MODEL: &[u8] = include_bytes!("../models/opinion.bin");
 
 /// Finds the opinion in an article whose score is at least `threshold`, in order. `kind` is what its outlet calls it.
+///
+/// Subheads are judged, because they are context to what stands under them, but not marked: they repeat in short what the text
+/// says at length, where its own words can be shown. At a threshold of 0 everything is listed with its score.
 pub fn find(text: &Text, attributions: &[Attribution], kind: PageType, threshold: f32) -> Vec<Opinion> {
     let Some(model) = Model::read(MODEL) else { return Vec::new() };
     let reading = Reading::new(text, attributions);
     let scores = scores(text, &reading, &model, kind.is_labelled());
     let mut opinions = Vec::new();
     for (sentence, &score) in scores.iter().enumerate().filter(|s| *s.1 >= threshold) {
+        if threshold > 0.0 && is_subhead(text, sentence) {
+            continue;
+        }
         for tokens in stretches(text, &reading, sentence) {
             let push = cues::push(&reading, &model, sentence, &tokens);
             let cues = cues::find(text, &reading, &push, tokens.clone());
@@ -137,6 +144,11 @@ pub fn find(text: &Text, attributions: &[Attribution], kind: PageType, threshold
         }
     }
     opinions
+}
+
+/// Is a sentence no part of the running text, but a title over a part of it?
+fn is_subhead(text: &Text, sentence: usize) -> bool {
+    matches!(text.paragraphs[text.sentences[sentence].paragraph].kind, BlockKind::Heading | BlockKind::LiveEntry)
 }
 
 /// The probability of each sentence to be the author's opinion.

@@ -112,6 +112,11 @@ fn key(group: Group, a: u64, b: u64) -> u32 {
     (h >> (64 - KEY_BITS)) as u32
 }
 
+/// The key of the feature that a word is there which is no name.
+pub fn word_key(word: &str) -> u32 {
+    key(Group::Word, hash(lower(word)), 0)
+}
+
 const NUMBER: u64 = 1;
 const NAME: u64 = 2;
 const MASK: u64 = 3;

@@ -80,12 +80,12 @@ const LISTS: &[(u16, &str)] = &[
          sloppy smart smear smearing smug sneering sordid spectacle spectacular spectacularly spineless splendid spurious \
          staggering startling stellar stinging strange strangely striking strikingly stunning stunningly stunt stupid \
          stupidity stupidly superb superficial surreal suspect suspicious tacky tasteless tawdry tedious tepid terrible \
-         terribly terrific terrifying theater thoughtful thoughtless thuggish timid tired toothless torpid tortured \
+         terribly terrific terrifying thoughtful thoughtless thuggish timid tired toothless torpid tortured \
          toxic tragedy tragic tragically trampling treacherous treasonous tremendous trite trivial troubling twisted \
          ugly unacceptable unapologetically unbelievable unconscionable undeniable undeniably undignified unethical \
          unfair unfairly unfit unforgivable unfortunate unfortunately unhinged unimaginable unjust unjustified \
          unmistakable unprecedented unprincipled unreasonable unseemly unserious untenable unthinkable untrue unwise \
-         upside useless utopian vacuous vapid venal vicious vile villain vindictive virtue virulent vitriol vulgar \
+         upside useless utopian vacuous vapid venal vicious vile villain vindictive virulent vitriol vulgar \
          wacky warped wasteful weak weakness weird wicked wildly willful wise wisely wisdom witless woeful woefully \
          wonderful worrisome worse worst worthless worthy wrong wrongheaded wrongly zany",
     ),
@@ -96,14 +96,14 @@ const LISTS: &[(u16, &str)] = &[
          bitterly bizarrely bloated bombastic boondoggle boring bright broken-down buffoon buffoonery bumbling \
          cavalier censorious chaos chaotic chicanery clownish coherent cold-blooded common-sense commonsense \
          compassion compassionate complacency complacent conscience conspicuous conspicuously constructive \
-         contemptuous contorted contradictory convenient cooler counterproductive credible criminal crisis \
+         contemptuous contorted contradictory convenient cooler counterproductive credible crisis \
          crushing curious cutthroat damage damaging dark dazzling dead deeper defiance defiant deft deftly \
          degrading dehumanizing demeaning demented demonize deranged derisive detached devastatingly diabolical \
          dignified dignity dim dirty disarray discredited disfigured dishonor dishonorable disloyal dismissive \
          disrespect disrespectful distasteful distorted distortion doubtful draconian dreary dystopian earnest \
          easy eerie eloquent empty enlightened enviable epic erratic essential exaggerated exaggeration expert \
-         exploitation exploitative extremism facile fair fairness fallacy familiar far-fetched far-left far- \
-         reaching far-right fashionable fatal fateful fawning fearless fearmongering feckless ferocious fevered \
+         exploitation exploitative extremism facile fair fairness fallacy far-fetched far-left far-reaching \
+         far-right fashionable fatal fateful fawning fearless fearmongering feckless ferocious fevered \
          fierce fiery fishy flabbergasted flat-footed flip-flop foul fragile frantic fraught freak frenzied \
          frenzy fundamental furious fury fuzzy gaffe gaping glib gloomy glorious graceful graft gratuitous \
          grievous gritty groundless grudging gruesome half-baked ham-fisted handsome haphazard harrowing hate- \
@@ -111,28 +111,28 @@ const LISTS: &[(u16, &str)] = &[
          homophobic horror horrors hostile huge humane humiliated hyped hypocrites ill-advised ill-conceived ill- \
          fated illusion illusory impossible impotent imprudent inadequate inconvenient indecent indefatigable \
          indifference indifferent ineffective ineffectual inevitable inexplicably inflammatory ingenious inhuman \
-         innocent inspirational inspiring insult insults intellectual intelligent intolerably invaluable \
+         inspirational inspiring insult insults intellectual intelligent intolerably invaluable \
          inventive irony irrelevant jarring jaw-dropping jingoistic juicy juvenile keen kind knee-jerk lavish \
-         leadership legitimate lethal liberating lip-service lofty logic logical loony lopsided love loyal lucky \
+         legitimate lethal liberating lip-service lofty logic logical loony lopsided love loyal lucky \
          lunacy lurid magical magnificent malaise malicious malignant manipulated manipulation masterfully mean \
          measly melodramatic menacing mendacity meritless mindset miracle miraculous misconceived misery \
          misinformation misplaced misrule monster monstrosity monumental moralizing morbid myopic myth mythical \
          narrow-minded nauseating needy neglect nightmare nightmarish noble nonexistent noxious nuanced nuts \
-         objectionable obsequious obsessive oddball offensive one-sided onerous openly opportunistic oppression \
-         optimistic ordinary orwellian out-of-touch outlandishly outsized overblown overdue overrated \
+         objectionable obsequious obsessive oddball one-sided onerous openly opportunistic oppression \
+         optimistic orwellian out-of-touch outlandishly outsized overblown overdue overrated \
          overreaction overwrought painful painfully paltry pandering panic paranoid parody pathetically patriotic \
          patronizing perilous perplexing perversion pessimistic pitifully pivotal plausible poignant poison \
          politicized pompous ponderous posturing potent powerless pragmatic precious predictable predictably \
          prejudice prejudiced pretentious pristine problematic promising proper prudent psychopath puerile \
          punishing puzzling quaint quixotic racism rage rancid rancor rank raw reactionary real realistic rebuke \
-         recklessly redeeming redundant regressive relevant repressive resounding respectable revealing revolting \
+         recklessly redeeming redundant regressive repressive resounding respectable revealing revolting \
          rich rigged righteous rigid rogue rosy rotten rude rueful saber-rattling sacred sacrilege sadistic savvy \
          scant scathing scattershot scorn scornful scurrilous self-absorbed self-congratulatory self-defeating \
          self-destructive self-evident self-indulgent self-inflicted self-interest self-interested self-righteous \
          self-serving sensational sensationalist sexist shiny shrewd shrewdly shrill sincere sinful skewed \
          slavish sleazy slimy slippery smartest sneaky sober sobering soft sophisticated sophistry soul-crushing \
          specious spectacle spiteful stale stark starkly startlingly steadfast stifling stilted strained stubborn \
-         stubbornly subterfuge subversive success successful sufficient superficially superfluous superior \
+         stubbornly subterfuge subversive successful sufficient superficially superfluous superior \
          surreal swift sycophantic tantrum tasteful temper tendentious terror thankfully thankless threadbare \
          thrilling thuggery titanic token tone-deaf tormented tough toxic train-wreck trainwreck traumatic \
          treachery treason treasonous tricky triumph triumphant trumped-up truth truths turgid two-faced \
@@ -176,7 +176,7 @@ const LISTS: &[(u16, &str)] = &[
          pandering panders peddle peddled peddles peddling persecute persecuted persecutes persecuting pillage \
          pilloried plunder plundered plundering plunders politicize politicized politicizes politicizing \
          pontificate pounced preach preened preening preyed prop propped propping props pummel pummeled pummeling \
-         pummels punish punished punishes punishing rail railed railing rails ram rammed ramming rams ransack \
+         pummels punish punished punishes punishing railed railing rails ram rammed ramming rams ransack \
          rant ranted ranting rants ravage ravaged ravages ravaging regurgitate regurgitated regurgitates \
          regurgitating reward rewarded rewarding rewards rigging roast rob robbed robbing robs sabotage sabotaged \
          sabotages sabotaging savaged scapegoat scapegoated scapegoating scapegoats scoff scoffed scoffing scoffs \
@@ -210,7 +210,7 @@ const LISTS: &[(u16, &str)] = &[
     (
         ADVOCACY,
         "better cannot can't deserve deserved deserves duty demand demands had-better have-to imperative let let's must \
-         mustn't necessary need needed needs obligation ought please required should shouldn't time urgent urgently \
+         mustn't necessary need needed needs obligation ought please should shouldn't time urgent urgently \
          worth",
     ),
     (FIRST_PERSON, "i i'd i'll i'm i've me mine my myself our ours ourselves us we we'd we'll we're we've"),
@@ -225,7 +225,7 @@ const LISTS: &[(u16, &str)] = &[
     (
         LOADED_NAME,
         "alarmist alarmists apologist apologists authoritarian authoritarianism autocrat bigot bigots blowhard bully \
-         cabal chorus cheerleader cheerleaders circus con crackpot crank crony cronies cronyism crook crooks cult cultists \
+         cabal cheerleader cheerleaders circus con crackpot crank crony cronies cronyism crook crooks cult cultists \
          demagogue demagoguery despot dictator elite elites elitist elitists establishment extremist extremists fanatic \
          fanatics fascism fascist fascists flunkies fool fools fringe globalist globalists goon goons hack hacks hardliner \
          hardliners henchman henchmen hoax huckster idiot idiots ideologue ideologues jihad kleptocrat lapdog lapdogs \
@@ -237,7 +237,7 @@ const LISTS: &[(u16, &str)] = &[
     ),
     (
         PREDICTION,
-        "bound certain destined doom doomed eventually fate future going gonna inevitable inevitably likely never \
+        "bound certain destined doom doomed eventually fate going gonna inevitable inevitably likely \
          probably sooner soon surely tomorrow ultimately unlikely will won't would'll",
     ),
     (

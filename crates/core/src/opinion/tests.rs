@@ -66,6 +66,23 @@ fn whatever_is_attributed_is_never_marked() {
 }
 
 #[test]
+fn subheads_are_judged_but_not_marked() {
+    let (under, title) =
+        ("It is a shameful, reckless plan. It is an insult to this town.", "A Shameful, Reckless Disgrace");
+    let page = Page::from_text(&[under, title, under].join("\n\n"));
+    let article = body::find(&page);
+    let mut read = Text::read(&page, &article);
+    let is_marked = |read: &Text, threshold| {
+        let found = find(read, &[], PageType::Unknown, threshold);
+        found.iter().any(|o| o.span.of(&page.text) == title)
+    };
+    let balanced = Sensitivity::Balanced.threshold();
+    assert!(is_marked(&read, balanced));
+    read.paragraphs[1].kind = BlockKind::Heading;
+    assert!(!is_marked(&read, balanced) && is_marked(&read, 0.0));
+}
+
+#[test]
 fn any_string_gives_marks_on_character_boundaries() {
     let pieces =
         ["“", "”", "[", "]", "é", "🦊", " ", "\n\n", ".", "?", "the", "shameful", "He said", ",", "’s", "\"", "1,5"];

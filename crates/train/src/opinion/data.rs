@@ -23,6 +23,17 @@ pub(crate) enum Label {
 }
 
 impl Label {
+    /// The label of this name in the corpora.
+    pub(crate) fn named(name: &str) -> Option<Label> {
+        Some(match name {
+            "opinion" => Label::Opinion,
+            "mixed" => Label::Mixed,
+            "report" => Label::Report,
+            "boiler" => Label::Boiler,
+            _ => return None,
+        })
+    }
+
     /// Is it to be marked?
     pub(crate) fn positive(self) -> bool {
         matches!(self, Label::Opinion | Label::Mixed)
@@ -72,6 +83,8 @@ pub(crate) struct Article {
     pub(crate) labelled: bool,
     /// Does its address?
     pub(crate) filed: bool,
+    /// Do its sentences count in figures, in the calibration and for the thresholds? Otherwise they only teach.
+    pub(crate) measured: bool,
 }
 
 /// The article's text, paragraphs parted by blank lines, and the span of each sentence.
@@ -100,17 +113,20 @@ impl Article {
         let (text, spans) = join(article);
         let gold = article.sentences.iter().zip(spans).map(|(s, span)| Gold {
             span,
-            label: match s.label.as_str() {
-                "opinion" => Label::Opinion,
-                "mixed" => Label::Mixed,
-                "boiler" => Label::Boiler,
-                _ => Label::Report,
-            },
+            label: Label::named(&s.label).unwrap_or(Label::Report),
             weak: s.strength.to_string().contains('1'),
         });
-        let read = Article::read(&article.id, text, gold.collect(), without);
-        let page = Page { url: article.url.clone(), ..Page::default() };
-        Article { filed: opinion::page_type(&page, &body::Article::default()).0.is_labelled(), ..read }
+        Article::read(&article.id, text, gold.collect(), without).at(&article.url)
+    }
+
+    /// A further article to learn from, of other make than those that the figures are about.
+    pub(crate) fn further(id: &str, url: &str, text: String, gold: Vec<Gold>, without: &[Group]) -> Article {
+        Article { measured: false, ..Article::read(id, text, gold, without).at(url) }
+    }
+
+    fn at(self, url: &str) -> Article {
+        let page = Page { url: url.to_owned(), ..Page::default() };
+        Article { filed: opinion::page_type(&page, &body::Article::default()).0.is_labelled(), ..self }
     }
 
     /// A sentence alone.
@@ -150,7 +166,7 @@ impl Article {
             })
             .collect();
         let labelled = opinion::page_type(&page, &found).0.is_labelled();
-        Article { id: id.to_owned(), text, sentences, gold, labelled, filed: false }
+        Article { id: id.to_owned(), text, sentences, gold, labelled, filed: false, measured: true }
     }
 
     /// The score that each gold sentence gets from its sentences' scores: the best of the parts that together cover 30%

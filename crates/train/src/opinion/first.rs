@@ -1,6 +1,7 @@
-//! The first pass: logistic regression over the features of single sentences.
+//! The first pass: logistic regression over the features of single sentences, and over what their words are like.
 
 use super::data::Sentence;
+use super::vectors::{self, Vectors};
 use crate::minimize::minimize;
 use sourcelight::opinion::context::Judged;
 use sourcelight::opinion::features::Group;
@@ -27,6 +28,8 @@ pub(crate) struct Settings {
     pub(crate) penalty: f64,
     /// Strength of the L2 penalty on contrasts.
     pub(crate) contrast_penalty: f64,
+    /// Strength of the L2 penalty on the weights of what words are like.
+    pub(crate) likeness_penalty: f64,
     /// Groups to leave out.
     pub(crate) without: Vec<Group>,
 }
@@ -35,7 +38,7 @@ pub(crate) struct Settings {
 pub(crate) type Weights = HashMap<u32, Judged>;
 
 /// Learns the weights: levels from `examples` as they are, contrasts with their offsets.
-pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
+pub(crate) fn learn(examples: &[Example], settings: &Settings, vectors: &Vectors) -> Weights {
     let mut counts: HashMap<u32, usize> = HashMap::new();
     for &key in examples.iter().flat_map(|e| &e.sentence.features) {
         *counts.entry(key).or_default() += 1;
@@ -49,18 +52,23 @@ pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
         columns.extend(e.sentence.features.iter().filter_map(|key| index.get(key)));
         starts.push(columns.len());
     }
+    let likeness: Vec<Vec<f64>> = examples.iter().map(|e| vectors.sum(&e.sentence.features)).collect();
+    let words = keys.len();
     let solve = |penalty: f64, offsets: f64| {
-        minimize(vec![0.0; keys.len()], 80, |w, g| {
-            g.iter_mut().zip(w).for_each(|(g, w)| *g = penalty * w);
-            let mut value = 0.5 * penalty * w.iter().map(|w| w * w).sum::<f64>();
-            for (e, range) in examples.iter().zip(starts.windows(2)) {
+        minimize(vec![0.0; words + vectors.dimensions], 80, |w, g| {
+            let penalties = |i: usize| if i < words { penalty } else { settings.likeness_penalty };
+            g.iter_mut().zip(w).enumerate().for_each(|(i, (g, w))| *g = penalties(i) * w);
+            let mut value = 0.5 * g.iter().zip(w).map(|(g, w)| g * w).sum::<f64>();
+            for ((e, range), like) in examples.iter().zip(starts.windows(2)).zip(&likeness) {
                 let row = &columns[range[0]..range[1]];
-                let z: f64 = offsets * e.offset + row.iter().map(|&c| w[c as usize]).sum::<f64>();
+                let known: f64 = row.iter().map(|&c| w[c as usize]).sum();
+                let z = offsets * e.offset + known + vectors::dot(like, &w[words..]);
                 let p = 1.0 / (1.0 + (-z).exp());
                 // log(1 + e^z) - target * z, without overflow
                 value += e.weight * (z.max(0.0) + (-z.abs()).exp().ln_1p() - e.target * z);
                 let d = e.weight * (p - e.target);
                 row.iter().for_each(|&c| g[c as usize] += d);
+                g[words..].iter_mut().zip(like).for_each(|(g, x)| *g += d * x);
             }
             value
         })
@@ -70,8 +78,14 @@ pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Weights {
         let contrasts = solve(settings.contrast_penalty, 1.0);
         (levels.join().expect("it does not panic"), contrasts)
     });
-    let judged = levels.into_iter().zip(contrasts).map(|(l, c)| Judged { level: l as f32, contrast: c as f32 });
-    keys.into_iter().zip(judged).collect()
+    let judged = levels.iter().zip(&contrasts).map(|(&l, &c)| Judged { level: l as f32, contrast: c as f32 });
+    let mut weights: Weights = keys.into_iter().zip(judged).collect();
+    for (key, vector) in &vectors.of {
+        let judged = weights.entry(*key).or_default();
+        judged.level += vectors::dot(vector, &levels[words..]) as f32;
+        judged.contrast += vectors::dot(vector, &contrasts[words..]) as f32;
+    }
+    weights
 }
 
 /// What a sentence's own words say of it.

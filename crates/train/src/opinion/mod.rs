@@ -4,7 +4,9 @@ mod card;
 mod data;
 mod figures;
 mod first;
+mod labels;
 mod second;
+mod vectors;
 
 use crate::corpora;
 use crate::minimize::minimize;
@@ -14,6 +16,7 @@ use first::{Settings, Weights};
 use sourcelight::opinion::context::{self, Judged};
 use sourcelight::opinion::features::Group;
 use sourcelight::opinion::model::{Context, Model};
+use vectors::Vectors;
 
 /// Parts of the cross-validation.
 const FOLDS: usize = 5;
@@ -100,6 +103,9 @@ fn probable(context: &Context, article: &Article, z: &[Judged]) -> Vec<f32> {
 }
 
 fn scored(article: &Article, scores: &[f32]) -> Vec<Scored> {
+    if !article.measured {
+        return Vec::new();
+    }
     let golds = article.gold.iter().zip(article.gold_scores(scores));
     golds.filter(|(g, _)| g.label != Label::Boiler).map(|(g, s)| (s, g.label.positive())).collect()
 }
@@ -116,6 +122,7 @@ struct Corpora {
     dev: Vec<Article>,
     alone: Vec<Article>,
     alone_dev: Vec<Article>,
+    vectors: Vectors,
 }
 
 fn load(settings: &Settings) -> Result<Corpora, String> {
@@ -123,7 +130,8 @@ fn load(settings: &Settings) -> Result<Corpora, String> {
     let labelled = |name| -> Result<Vec<Article>, String> {
         Ok(corpora::read(name)?.iter().map(|a| Article::labelled(a, without)).collect())
     };
-    let (articles, dev) = (labelled("newsroom/train.jsonl")?, labelled("newsroom/dev.jsonl")?);
+    let (mut articles, dev) = (labelled("newsroom/train.jsonl")?, labelled("newsroom/dev.jsonl")?);
+    articles.extend(labels::articles(settings)?);
     let alone = corpora::read::<corpora::Alone>("subjectivity/train.jsonl")?;
     let alone = alone.iter().filter(|a| matches!(a.newssd.as_deref(), Some("train" | "val")));
     Ok(Corpora {
@@ -131,6 +139,7 @@ fn load(settings: &Settings) -> Result<Corpora, String> {
         alone_dev: corpora::read("subjectivity/dev.jsonl")?.iter().map(|a| Article::alone(a, without)).collect(),
         articles,
         dev,
+        vectors: Vectors::read()?,
     })
 }
 
@@ -140,6 +149,7 @@ fn settings(args: &[&str]) -> Settings {
         count: value("count").and_then(|v| v.parse().ok()).unwrap_or(3),
         penalty: value("penalty").and_then(|v| v.parse().ok()).unwrap_or(8.0),
         contrast_penalty: value("contrast").and_then(|v| v.parse().ok()).unwrap_or(16.0),
+        likeness_penalty: value("likeness").and_then(|v| v.parse().ok()).unwrap_or(4.0),
         without: value("without").map(|v| v.split(',').filter_map(group).collect()).unwrap_or_default(),
     }
 }
@@ -173,9 +183,9 @@ fn contexts(articles: &[Article], first: &[Vec<Judged>]) -> Vec<Context> {
 }
 
 fn cross_validate(corpora: &Corpora, settings: &Settings) -> Validated {
-    let Corpora { articles, alone, .. } = corpora;
+    let Corpora { articles, alone, vectors, .. } = corpora;
     let weights: Vec<Weights> = (0..FOLDS)
-        .map(|fold| first::learn(&first_examples(others(fold, articles).chain(others(fold, alone))), settings))
+        .map(|fold| first::learn(&first_examples(others(fold, articles).chain(others(fold, alone))), settings, vectors))
         .collect();
     let first = out_of_fold(articles, &weights);
     let context = contexts(articles, &first);
@@ -232,7 +242,7 @@ struct Trained {
 fn learn(corpora: &Corpora, settings: &Settings) -> Trained {
     let v = cross_validate(corpora, settings);
     let labelled = || corpora.articles.iter().chain(&corpora.alone);
-    let weights = first::learn(&first_examples(labelled()), settings);
+    let weights = first::learn(&first_examples(labelled()), settings, &corpora.vectors);
     let mut context = second::learn(&second_examples(corpora.articles.iter().zip(&v.first)));
     let news = all_scored(&corpora.articles, &v.second);
     let scale = platt(&news);
