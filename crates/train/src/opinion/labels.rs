@@ -36,7 +36,7 @@ fn row(line: &str) -> Option<(&str, Row)> {
     let mut fields = line.split('\t');
     let id = fields.next()?;
     let (start, end) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
-    Some((id, (start, end, Label::named(fields.next()?)?, fields.next()? == "1")))
+    Some((id, (start, end, Label::named(fields.next()?)?, fields.next() == Some("1"))))
 }
 
 fn read(article: &Unlabelled, rows: &[Row], settings: &Settings) -> Result<Article, String> {
