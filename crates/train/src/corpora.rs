@@ -3,6 +3,7 @@
 use flate2::read::GzDecoder;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use sourcelight::span::Span;
 use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
@@ -17,6 +18,24 @@ pub(crate) struct Labelled {
     pub(crate) url: String,
     /// Its sentences, in order.
     pub(crate) sentences: Vec<LabelledSentence>,
+}
+
+impl Labelled {
+    /// Its text, paragraphs parted by blank lines, and the span of each sentence.
+    pub(crate) fn joined(&self) -> (String, Vec<Span>) {
+        let (mut text, mut spans, mut paragraph) = (String::new(), Vec::new(), None);
+        for s in &self.sentences {
+            text += match paragraph {
+                None => "",
+                Some(p) if p == s.paragraph => " ",
+                Some(_) => "\n\n",
+            };
+            paragraph = Some(s.paragraph);
+            spans.push(Span::new(text.len(), text.len() + s.text.len()));
+            text += &s.text;
+        }
+        (text, spans)
+    }
 }
 
 /// A labelled sentence.
@@ -35,6 +54,9 @@ pub(crate) struct LabelledSentence {
     /// nobody looked for these.
     #[serde(default)]
     pub(crate) flags: Option<String>,
+    /// The words that name an anonymous source; empty where there is none, or where the sentence does not name it.
+    #[serde(default)]
+    pub(crate) anonymous_words: String,
 }
 
 /// A sentence alone.

@@ -19,6 +19,7 @@
 mod attribution;
 mod body;
 mod corpora;
+mod further;
 mod minimize;
 mod opinion;
 mod source;

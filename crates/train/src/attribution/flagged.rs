@@ -35,23 +35,14 @@ impl Article {
         Ok(articles.iter().filter(|a| a.sentences.iter().all(|s| s.flags.is_some())).map(Article::of).collect())
     }
 
-    /// Puts the sentences together: a space between them, and an empty line between paragraphs.
     fn of(article: &corpora::Labelled) -> Article {
-        let (mut text, mut sentences, mut paragraph) = (String::new(), Vec::new(), None);
-        for sentence in &article.sentences {
-            if let Some(before) = paragraph {
-                text.push_str(if before == sentence.paragraph { " " } else { "\n\n" });
-            }
-            paragraph = Some(sentence.paragraph);
-            let start = text.len();
-            text.push_str(&sentence.text);
-            sentences.push(Sentence {
-                span: Span::new(start, text.len()),
-                indirect: sentence.flags.as_ref().is_some_and(|f| f.contains('i')),
-                boiler: sentence.label == "boiler",
-            });
-        }
-        Article { text, sentences }
+        let (text, spans) = article.joined();
+        let sentence = |(s, span): (&corpora::LabelledSentence, Span)| Sentence {
+            span,
+            indirect: s.flags.as_ref().is_some_and(|f| f.contains('i')),
+            boiler: s.label == "boiler",
+        };
+        Article { text, sentences: article.sentences.iter().zip(spans).map(sentence).collect() }
     }
 
     /// The sentences that the spans reach into by more than [`COUNTS`] bytes.

@@ -1,6 +1,7 @@
 //! Articles as the core reads them, with the gold labels laid over the core's own sentences.
 
 use crate::corpora::{Alone, Labelled};
+use crate::further;
 use sourcelight::attribution;
 use sourcelight::body;
 use sourcelight::opinion;
@@ -24,14 +25,13 @@ pub(crate) enum Label {
 
 impl Label {
     /// The label of this name in the corpora.
-    pub(crate) fn named(name: &str) -> Option<Label> {
-        Some(match name {
+    fn named(name: &str) -> Label {
+        match name {
             "opinion" => Label::Opinion,
             "mixed" => Label::Mixed,
-            "report" => Label::Report,
             "boiler" => Label::Boiler,
-            _ => return None,
-        })
+            _ => Label::Report,
+        }
     }
 
     /// Is it to be marked?
@@ -87,22 +87,6 @@ pub(crate) struct Article {
     pub(crate) measured: bool,
 }
 
-/// The article's text, paragraphs parted by blank lines, and the span of each sentence.
-fn join(article: &Labelled) -> (String, Vec<Span>) {
-    let (mut text, mut spans, mut paragraph) = (String::new(), Vec::new(), None);
-    for s in &article.sentences {
-        text += match paragraph {
-            None => "",
-            Some(p) if p == s.paragraph => " ",
-            Some(_) => "\n\n",
-        };
-        paragraph = Some(s.paragraph);
-        spans.push(Span::new(text.len(), text.len() + s.text.len()));
-        text += &s.text;
-    }
-    (text, spans)
-}
-
 fn overlap(a: Span, b: Span) -> usize {
     a.end.min(b.end).saturating_sub(a.start.max(b.start))
 }
@@ -110,18 +94,20 @@ fn overlap(a: Span, b: Span) -> usize {
 impl Article {
     /// An article with labels.
     pub(crate) fn labelled(article: &Labelled, without: &[Group]) -> Article {
-        let (text, spans) = join(article);
+        let (text, spans) = article.joined();
         let gold = article.sentences.iter().zip(spans).map(|(s, span)| Gold {
             span,
-            label: Label::named(&s.label).unwrap_or(Label::Report),
+            label: Label::named(&s.label),
             weak: s.strength.to_string().contains('1'),
         });
         Article::read(&article.id, text, gold.collect(), without).at(&article.url)
     }
 
     /// A further article to learn from, of other make than those that the figures are about.
-    pub(crate) fn further(id: &str, url: &str, text: String, gold: Vec<Gold>, without: &[Group]) -> Article {
-        Article { measured: false, ..Article::read(id, text, gold, without).at(url) }
+    pub(crate) fn further(article: further::Article, without: &[Group]) -> Article {
+        let gold = |s: &further::Sentence| Gold { span: s.span, label: Label::named(s.label), weak: s.weak };
+        let gold = article.sentences.iter().map(gold).collect();
+        Article { measured: false, ..Article::read(&article.id, article.text, gold, without).at(&article.url) }
     }
 
     fn at(self, url: &str) -> Article {

@@ -1,7 +1,7 @@
 //! What is known of the sources of real articles: rows that label one source each, and flags of whole sentences.
 
-use crate::corpora;
-use serde::Deserialize;
+use crate::corpora::{self, Labelled, LabelledSentence};
+use crate::further::{self, Unlabelled};
 use serde_json::Value;
 use sourcelight::attribution::{self, Attribution, Basis, Form};
 use sourcelight::source::{self, CLASSES, Sign, SourceType};
@@ -127,13 +127,6 @@ const JUDGED_WEIGHT: f64 = 0.3;
 /// How much one counts that is no source at all: most are slips of the attribution stage, and no kind of their own.
 const OTHER_WEIGHT: f64 = 0.05;
 
-#[derive(Deserialize)]
-struct Unlabelled {
-    id: String,
-    title: Option<String>,
-    text: String,
-}
-
 /// A judged phrase.
 pub(super) struct Judged {
     /// Its article.
@@ -156,9 +149,9 @@ pub(super) fn judged() -> Result<Vec<Judged>, String> {
         rows.entry(id).or_default().push((at(start)?, at(end)?, label_of(label)));
     }
     let mut examples = Vec::new();
-    for article in corpora::read_packed::<Unlabelled>("articles/articles.jsonl.gz")? {
+    for article in Unlabelled::all()? {
         let Some(rows) = rows.get(article.id.as_str()) else { continue };
-        let page = Page::from_text(&format!("{}\n\n{}", article.title.unwrap_or_default().trim(), article.text));
+        let page = Page::from_text(&article.whole());
         let found = body::find(&page);
         let text = Text::read(&page, &found);
         let attributions = attribution::find(&text);
@@ -189,36 +182,32 @@ fn is_same(a: Span, b: Span) -> bool {
 /// An article whose sentences are flagged.
 struct Flagged {
     text: String,
-    /// The place of each, its flags, and the words that name an anonymous source.
-    sentences: Vec<(Span, String, String)>,
+    /// The place of each, its flags, and the place of the words that name an anonymous source.
+    sentences: Vec<(Span, String, Option<Span>)>,
 }
 
-/// The articles of `newsroom/train`.
-fn newsroom() -> Result<Vec<Flagged>, String> {
-    let mut articles = Vec::new();
-    for article in corpora::read::<Value>("newsroom/train.jsonl")? {
-        let (mut text, mut sentences, mut paragraph) = (String::new(), Vec::new(), None);
-        for sentence in article["sentences"].as_array().into_iter().flatten() {
-            if paragraph.is_some() {
-                text += if paragraph == sentence["paragraph"].as_u64() { " " } else { "\n\n" };
-            }
-            paragraph = sentence["paragraph"].as_u64();
-            let start = text.len();
-            text += sentence["text"].as_str().unwrap_or_default();
-            let field = |name: &str| sentence[name].as_str().unwrap_or_default().to_owned();
-            if sentence["flags"].is_string() {
-                sentences.push((Span::new(start, text.len()), field("flags"), field("anonymous_words")));
-            }
-        }
-        articles.push(Flagged { text, sentences });
-    }
-    Ok(articles)
+/// The articles of `newsroom/train`, and the further ones.
+fn flagged_articles() -> Result<Vec<Flagged>, String> {
+    let newsroom = corpora::read::<Labelled>("newsroom/train.jsonl")?.into_iter().map(|article| {
+        let (text, spans) = article.joined();
+        let sentence = |(s, span): (LabelledSentence, Span)| {
+            let place = s.text.find(&s.anonymous_words).filter(|_| !s.anonymous_words.is_empty());
+            let words = place.map(|at| Span::new(span.start + at, span.start + at + s.anonymous_words.len()));
+            Some((span, s.flags?, words))
+        };
+        Flagged { text, sentences: article.sentences.into_iter().zip(spans).filter_map(sentence).collect() }
+    });
+    let further = further::articles()?.into_iter().map(|article| {
+        let sentence = |s: further::Sentence| (s.span, s.flags.to_owned(), s.anonymous);
+        Flagged { text: article.text, sentences: article.sentences.into_iter().map(sentence).collect() }
+    });
+    Ok(newsroom.chain(further).collect())
 }
 
 /// What flags of sentences tell of the sources that the attribution stage finds there: the ones whose words are noted as
 /// anonymous are, and in a sentence without the flag none is.
 pub(super) fn flagged() -> Result<Vec<Example>, String> {
-    Ok(newsroom()?.iter().flat_map(of_flags).collect())
+    Ok(flagged_articles()?.iter().flat_map(of_flags).collect())
 }
 
 fn of_flags(article: &Flagged) -> Vec<Example> {
@@ -234,8 +223,6 @@ fn of_flags(article: &Flagged) -> Vec<Example> {
         let Some((certain, features)) = sign else { continue };
         let Some(&source) = attribution.source.first() else { continue };
         let Some((span, flags, words)) = article.sentences.iter().find(|s| s.0.overlaps(source)) else { continue };
-        let place = span.of(&article.text).find(words.as_str());
-        let place = place.map(|at| Span::new(span.start + at, span.start + at + words.len()));
         // as far as can be told, a vague group's sentence has no other source that is neither named nor a pronoun
         let alone = || {
             let open = |a: &Attribution, s: &Option<Sign>| {
@@ -243,9 +230,9 @@ fn of_flags(article: &Flagged) -> Vec<Example> {
             };
             attributions.iter().zip(&signs).filter(|(a, s)| open(a, s)).count() == 1
         };
-        let allowed = match (flags.contains('a'), words.is_empty()) {
-            (true, false) if place.is_some_and(|p| p.overlaps(source)) => ANONYMOUS,
-            (true, _) => continue,
+        let allowed = match flags.contains('a') {
+            true if words.is_some_and(|w| w.overlaps(source)) => ANONYMOUS,
+            true => continue,
             _ if flags.contains('v') && certain.is_none() && alone() => COLLECTIVE,
             _ if flags.contains('v') => !ANONYMOUS,
             _ if flags.contains(['i', 'q']) => !ANONYMOUS & !COLLECTIVE,
