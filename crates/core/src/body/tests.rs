@@ -97,7 +97,7 @@ fn kinds() {
     check(
         &format!(
             "div.post/p: {ONE}
-            div.post/blockquote/p: We were never asked.
+            div.post/blockquote/p: We were never asked, and nobody told us that the pier would close.
             div.post/ul/li: The nine o’clock ferry
             div.post/ul/li: The noon ferry
             div.post/blockquote.twitter-tweet/p: no ferry no cry
@@ -147,7 +147,7 @@ fn a_list_of_links_leads_elsewhere() {
             article/ul/li: More: [[Ten piers to see]]
             article/p: {TWO}"
         ),
-        &["Paragraph Ferries will", "[Promo More: Ten]", "Paragraph About nine"],
+        &["Paragraph Ferries will", "[Promo Why the]", "[Promo More: Ten]", "Paragraph About nine"],
     );
 }
 

@@ -141,7 +141,9 @@ pub(super) struct Judged {
 
 /// The judged phrases, as the attribution stage finds them today.
 pub(super) fn judged() -> Result<Vec<Judged>, String> {
-    let mut rows: HashMap<&str, Vec<(usize, usize, Option<SourceType>)>> = HashMap::new();
+    // start and end in code points, and the label
+    type Place = (usize, usize, Option<SourceType>);
+    let mut rows: HashMap<&str, Vec<Place>> = HashMap::new();
     for (number, line) in JUDGED.lines().enumerate().filter(|(_, l)| !l.starts_with('#')) {
         let bad = || format!("labels/sources.tsv, line {}: not an article, a place and a label", number + 1);
         let [id, start, end, label] = line.split('\t').collect::<Vec<_>>()[..] else { return Err(bad()) };
