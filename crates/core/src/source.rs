@@ -254,7 +254,7 @@ fn certain(context: &Context, attribution: &Attribution, phrase: &Phrase) -> Opt
                 | "ally"
                 | "ex-colleague"
         );
-    (tells && (somebody || near)).then_some(SourceType::Anonymous)
+    (tells && (somebody || near) && can_hide(context, attribution, phrase)).then_some(SourceType::Anonymous)
 }
 
 /// The source phrase of an attribution: its longest span that has a word in it.
