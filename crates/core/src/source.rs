@@ -403,6 +403,7 @@ pub fn judge(text: &Text, attributions: &[Attribution]) -> Sourcing {
         })
     });
     let mut types: Vec<SourceType> = signs.into_iter().map(|s| s.unwrap_or(SourceType::Unknown)).collect();
+    share_types(attributions, &mut types);
     let spans: Vec<Vec<Span>> = attributions.iter().map(|a| a.source.clone()).collect();
     let (speakers, sources) = speakers::group(text, &people, &phrases, &spans, &mut types);
     let mut judgements: Vec<Judgement> = (0..attributions.len())
@@ -417,6 +418,16 @@ pub fn judge(text: &Text, attributions: &[Attribution]) -> Sourcing {
         .collect();
     grant(text, &terms, &phrases, &mut judgements);
     Sourcing { judgements, sources, undisclosed: undisclosed::find(text) }
+}
+
+/// A phrase that is the source of several attributions has the type that it has beside its own cue.
+fn share_types(attributions: &[Attribution], types: &mut [SourceType]) {
+    let of = |a: &Attribution| a.source.first().copied();
+    let cued = attributions.iter().zip(types.iter()).filter(|(a, _)| !a.cue.is_empty());
+    let told: HashMap<Option<Span>, SourceType> = cued.map(|(a, &t)| (of(a), t)).rev().collect();
+    for (a, own) in attributions.iter().zip(types).filter(|(a, _)| a.cue.is_empty() && !a.source.is_empty()) {
+        *own = told.get(&of(a)).copied().unwrap_or(*own);
+    }
 }
 
 /// Sources that are nobody: "a source of income", "open-source", "media sources".
