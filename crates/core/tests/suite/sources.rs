@@ -2,8 +2,10 @@
 
 use crate::cases::{paragraphs, run, with_text};
 use sourcelight::attribution::{Attribution, Basis, Form};
-use sourcelight::source;
+use sourcelight::page::Page;
+use sourcelight::source::{self, SourceType};
 use sourcelight::span::Span;
+use sourcelight::{Options, analyze};
 
 #[test]
 fn sources() {
@@ -11,6 +13,15 @@ fn sources() {
         "sources" => check(case),
         _ => Err("no such kind of case".to_owned()),
     });
+}
+
+/// The quotation has no cue of its own; its source is read where it stands, beside the cue before it.
+#[test]
+fn a_phrase_has_one_type() {
+    let text = "Vale said the pier was closed. “It is done and nobody will open it again.”";
+    let report = analyze(&Page::from_text(text), &Options::default());
+    let types: Vec<_> = report.attributions.iter().map(|a| (a.source_type, a.speaker)).collect();
+    assert_eq!(types, [(SourceType::Named, Some(0)); 2]);
 }
 
 fn check(case: &str) -> Result<(), String> {
