@@ -44,7 +44,7 @@ test('a ticker above the article closes no card and moves no list, and marks sta
   assert.deepEqual(words(now), words(before));
   // what is kept leads to where the words are by now
   await within((root) => root.querySelector('.item.opinion').click());
-  await tab.waitForFunction(() => [...(CSS.highlights.get('sourcelight-focus') ?? [])].some((range) => /nonsense|betrayal|decent/.test(range.toString())));
+  await tab.waitForFunction(() => [...(CSS.highlights.get('sourcelight-focus') ?? [])].some((range) => /secrecy|nonsense|betrayal|decent/.test(range.toString())));
   await tab.close();
 });
 
