@@ -422,11 +422,10 @@ pub fn judge(text: &Text, attributions: &[Attribution]) -> Sourcing {
 
 /// A phrase that is the source of several attributions has the type that it has beside its own cue.
 fn share_types(attributions: &[Attribution], types: &mut [SourceType]) {
-    let of = |a: &Attribution| a.source.first().copied();
     let cued = attributions.iter().zip(types.iter()).filter(|(a, _)| !a.cue.is_empty());
-    let told: HashMap<Option<Span>, SourceType> = cued.map(|(a, &t)| (of(a), t)).rev().collect();
-    for (a, own) in attributions.iter().zip(types).filter(|(a, _)| a.cue.is_empty() && !a.source.is_empty()) {
-        *own = told.get(&of(a)).copied().unwrap_or(*own);
+    let told: HashMap<Span, SourceType> = cued.filter_map(|(a, &t)| Some((*a.source.first()?, t))).rev().collect();
+    for (a, own) in attributions.iter().zip(types).filter(|(a, _)| a.cue.is_empty()) {
+        *own = a.source.first().and_then(|s| told.get(s)).copied().unwrap_or(*own);
     }
 }
 

@@ -27,13 +27,17 @@ pub(super) fn refine(group: &Group, tagged: &mut Vec<Tagged>) {
     overlooked(group, tagged);
 }
 
+/// Is there a verb of saying in its cue?
+fn says(group: &Group, tagged: &Tagged) -> bool {
+    tagged.cue.clone().any(|i| verbs::class(group.word(i)) == Some(Verb::Saying))
+}
+
 /// "She said nothing", "he told the truth": that somebody spoke, but not what was said.
 fn says_nothing(group: &Group, tagged: &Tagged) -> bool {
     const NOTHING: [&[&str]; 6] = [&["a", "lie"], &["goodbye"], &["hello"], &["lies"], &["nothing"], &["the", "truth"]];
     let pieces = || tagged.content.iter().flat_map(|r| &group.pieces[r.clone()]);
     let words = || pieces().filter(|p| p.wordy).map(|p| p.word);
-    let saying = tagged.cue.clone().any(|i| verbs::class(group.word(i)) == Some(Verb::Saying));
-    saying && NOTHING.iter().any(|nothing| words().eq(nothing.iter().copied()))
+    says(group, tagged) && NOTHING.iter().any(|nothing| words().eq(nothing.iter().copied()))
 }
 
 /// The surnames that look like auxiliaries: "Theresa May said", "George Will writes".
@@ -102,8 +106,8 @@ fn before_contrast(group: &Group, content: Range<usize>, tagged: &Tagged) -> Ran
 /// What only adds to reported words is reported with them: "Vale said several lines would close, including two to the
 /// north".
 fn run_on(group: &Group, tagged: &mut Tagged) {
-    let saying = tagged.cue.clone().any(|i| verbs::class(group.word(i)) == Some(Verb::Saying));
-    let Some(content) = tagged.content.last_mut().filter(|c| saying && c.start >= tagged.cue.end) else { return };
+    let says = says(group, tagged);
+    let Some(content) = tagged.content.last_mut().filter(|c| says && c.start >= tagged.cue.end) else { return };
     let next = content.end + 1;
     let adds = matches!(group.word(next), "especially" | "including" | "not" | "particularly")
         || (group.word(next) == "such" && group.word(next + 1) == "as");
