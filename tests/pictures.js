@@ -47,12 +47,7 @@ async function clip(tab) {
 async function passage(tab, words) {
   await panel.press(tab, /^Findings/);
   await panel.press(tab, words);
-  await tab.waitForTimeout(1200); // the page scrolls there, and the card with it
-  const place = await tab.view.within(panel.host, (root) => {
-    const { left, top, width, height } = [...root.querySelectorAll('.card .plain')].at(-1).getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-  });
-  await tab.mouse.click(place.x, place.y);
+  await panel.shareFromCard(tab);
   await panel.press(tab, /picture of the passage/i);
   await panel.shown(tab, (list) => list.some((node) => /^save$/i.test(node.name)));
   const { path } = await browser.download(tab, () => panel.press(tab, /^save$/i));

@@ -40,7 +40,7 @@ const long = (words = 2000) => `<!doctype html><html lang="en"><meta charset="ut
 
 /** Opens a page, marks it, and opens the dialog. */
 async function dialog(address, from = browser, origin = freshOrigin()) {
-  const tab = address.startsWith('/') ? await from.visit(`${origin}${address}`) : await from.open(address);
+  const tab = /^(http|\/)/.test(address) ? await from.visit(new URL(address, origin).href) : await from.open(address);
   await from.click(tab);
   await marked(tab);
   await panel.shown(tab, (list) => list.some((node) => /^share$/i.test(node.name)));
@@ -336,11 +336,7 @@ test('what is switched off is in no text, and its picture says so', async () => 
 });
 
 test('where the page may not copy text, it is shown, to be copied by hand', async () => {
-  const tab = await browser.visit('http://plain.example/long');
-  await browser.click(tab);
-  await marked(tab);
-  await panel.shown(tab, (list) => list.some((node) => /^share$/i.test(node.name)));
-  await panel.press(tab, /^share$/i);
+  const tab = await dialog('http://plain.example/long');
   for (const [name, words] of [[/markdown/i, /^# Harbor works/], [/annotations/i, /^\{\s+"@context"/]]) {
     await panel.press(tab, name);
     await panel.shown(tab, (list) => list.some((node) => /may not copy text/i.test(node.name)));
@@ -366,11 +362,7 @@ test('axe-core finds no fault with the dialog and the preview, light and dark', 
 });
 
 test('where the page may not copy, the reader is told, and can save', async () => {
-  const tab = await browser.visit('http://plain.example/long');
-  await browser.click(tab);
-  await marked(tab);
-  await panel.shown(tab, (list) => list.some((node) => /^share$/i.test(node.name)));
-  await panel.press(tab, /^share$/i);
+  const tab = await dialog('http://plain.example/long');
   await panel.press(tab, /in view/i);
   const list = await previewed(tab);
   assert.ok(!list.some((node) => node.role === 'button' && /^copy$/i.test(node.name)));
@@ -468,12 +460,7 @@ test('a link leads to its passage among several alike, whatever characters are i
   await marked(tab);
   await panel.shown(tab, (list) => list.some((node) => /^share$/i.test(node.name)));
   await tab.view.within(panel.host, (root) => [...root.querySelectorAll('li')].filter((item) => /Half/.test(item.textContent)).at(-1).querySelector('button').click());
-  await tab.waitForTimeout(900); // the page scrolls there, and the card with it
-  const place = await tab.view.within(panel.host, (root) => {
-    const { left, top, width, height } = [...root.querySelectorAll('.card .plain')].at(-1).getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-  });
-  await tab.mouse.click(place.x, place.y);
+  await panel.shareFromCard(tab);
   await panel.press(tab, /link to the passage/i);
   await copied(tab);
   const link = await pasted(tab);
@@ -494,12 +481,7 @@ test('a passage: a picture of its own, and a link that leads to it', async () =>
   await marked(tab);
   await panel.shown(tab);
   await panel.press(tab, /We are looking at every option/);
-  await tab.waitForTimeout(600); // the page scrolls there, and the card with it
-  const place = await tab.view.within(panel.host, (root) => {
-    const { left, top, width, height } = [...root.querySelectorAll('.card .plain')].at(-1).getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-  });
-  await tab.mouse.click(place.x, place.y);
+  await panel.shareFromCard(tab);
   await panel.press(tab, /picture of the passage/i);
   await previewed(tab);
   const image = await saved(tab, 'share-passage');

@@ -65,6 +65,16 @@ export async function press(tab, name, tries = 5) {
   await tab.mouse.click(place.x, place.y);
 }
 
+/** Clicks *Share* on the card, once the page has scrolled there and the card with it. */
+export async function shareFromCard(tab) {
+  await tab.waitForTimeout(1_200);
+  const place = await tab.view.within(host, (root) => {
+    const { left, top, width, height } = [...root.querySelectorAll('.card .plain')].at(-1).getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  await tab.mouse.click(place.x, place.y);
+}
+
 /** Takes a picture of what is in view and saves it. */
 export async function saveView(tab) {
   await press(tab, /^share$/i);

@@ -11,7 +11,7 @@ pub(crate) type Roles = [Vec<Range<usize>>; 3];
 /// Two spans are the same, or an attribution is found, at this ratio of common to all words.
 const SAME: f64 = 0.5;
 
-/// Rate of one or more articles; all ratios are made from sums of these.
+/// Counts of one or more articles; all ratios are made from sums of these.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Figures {
     words: Rate,
