@@ -10,6 +10,12 @@ import { page } from './pages.js';
 // gives a page of its own making the finer clock; news pages have none of these
 const isolated = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
+/**
+ * Where Chromium looks for updates of itself and of its parts, whenever it likes and with any extension or none. Nothing that
+ * the extension could send would get there: its own content security policy, which a test reads, lets it reach its own files only.
+ */
+const upkeep = /^https?:\/\/([a-z0-9-]+\.)*(google|googleapis|gvt1|gstatic)\.com[:/]/;
+
 let origins = 0;
 
 /** A new origin; the server answers on all of them. */
@@ -17,13 +23,14 @@ export function freshOrigin() {
   return `http://news-${++origins}.localhost`;
 }
 
-/** Starts the server. `requests` is the log: the address of each request, in order. */
+/** Starts the server. `requests` is the log: the address of each request, in order, the browser's upkeep of itself left out. */
 export async function serve() {
   const requests = [];
+  const log = (address) => void (upkeep.test(address) || requests.push(address));
   const files = new Map();
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://direct.localhost');
-    requests.push(url.href);
+    log(url.href);
     const extra = files.get(url.pathname);
     if (extra) return void response.writeHead(200, { ...isolated, 'content-type': extra.type, ...extra.headers }).end(extra.body);
     try {
@@ -35,12 +42,12 @@ export async function serve() {
   });
   // whatever wants a tunnel (https) is written down and refused
   server.on('connect', (request, socket) => {
-    requests.push(`https://${request.url}`);
+    log(`https://${request.url}`);
     socket.on('error', () => undefined); // the browser may be gone before it has read that
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
   });
   server.on('upgrade', (request, socket) => {
-    requests.push(`upgrade:${request.url}`);
+    log(`upgrade:${request.url}`);
     socket.destroy();
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
