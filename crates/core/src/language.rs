@@ -120,16 +120,25 @@ const SCRIPTS: [(&str, &[(char, char)]); 9] = [
 /// Tells the language by the article's own words; what the page declares breaks ties for short texts.
 pub fn detect(page: &Page, article: &Article) -> Language {
     let declared = primary(&page.language);
-    let mut tally = Tally::default();
     let size: usize = article.body.iter().map(|b| b.span.len()).sum();
     // about six bytes a word: every n-th block of a long article is enough
     let step = (size / (MOST * 6)).max(1);
-    for block in article.body.iter().step_by(step) {
-        tally.count(block.span.of(&page.text));
-    }
-    if let Some(code) = tally.script() {
+    let tally = |languages: usize| {
+        let mut tally = Tally::default();
+        for block in article.body.iter().step_by(step) {
+            tally.count(block.span.of(&page.text), &WORDS[..languages]);
+        }
+        tally
+    };
+    // nearly every article that is read is in English and says so at once
+    let english = tally(1);
+    if let Some(code) = english.script() {
         return other(code);
     }
+    if english.total >= ENOUGH && english.words[0] * 4 >= english.total {
+        return supported();
+    }
+    let tally = tally(LATIN.len());
     let mut ranked: Vec<usize> = (0..LATIN.len()).collect();
     sort_by_place(&mut ranked, |&i| (0, !(tally.words[i] as u32)));
     let (best, english) = (ranked[0], tally.words[0]);
@@ -179,7 +188,8 @@ fn primary(tag: &str) -> String {
 }
 
 impl Tally {
-    fn count(&mut self, text: &str) {
+    /// Counts the letters of a text, and its words in these of the lists.
+    fn count(&mut self, text: &str, lists: &[Lexicon<128>]) {
         let mut word = String::new();
         for c in text.chars().chain(std::iter::once(' ')) {
             if c.is_alphabetic() {
@@ -195,7 +205,7 @@ impl Tally {
             } else if !word.is_empty() {
                 if self.total < MOST {
                     self.total += 1;
-                    for (hits, words) in self.words.iter_mut().zip(&WORDS) {
+                    for (hits, words) in self.words.iter_mut().zip(lists) {
                         *hits += usize::from(words.has(&word));
                     }
                 }

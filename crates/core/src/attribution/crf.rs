@@ -1,7 +1,10 @@
 //! A linear-chain conditional random field over hashed features (Lafferty, McCallum & Pereira 2001).
 //!
-//! The weights are one table of 8-bit steps, addressed by a feature's hash, so that nothing is parsed or built when the
-//! program starts: the file's bytes are the table. Colliding features share a weight; training sees the same collisions.
+//! The weights are 8-bit steps in a table of buckets that a feature's hash leads to, so that nothing is parsed or built when
+//! the program starts: the file's bytes are the table. A bucket has room for the few features that carry a weight, told apart by
+//! eight more bits of their hash; most features of a text carry none, and are not taken for another's (without these bits they
+//! were, several times a word, and it cost a point of F1). Features that agree in all [`BITS`] share a weight; training sees the
+//! same collisions.
 
 /// What takes the features of a sequence, position by position.
 pub trait Sink {
@@ -9,6 +12,12 @@ pub trait Sink {
     fn push(&mut self, feature: u32);
     /// The position is complete.
     fn end(&mut self);
+    /// Features that `place` alone decides, whatever else the sequence is about: `give` pushes them. A sink may remember what
+    /// they came to and not ask again.
+    fn known(&mut self, place: usize, give: impl FnOnce(&mut Self)) {
+        let _ = place;
+        give(self);
+    }
 }
 
 /// Features of a sequence, kept.
@@ -56,16 +65,27 @@ impl Rows {
     }
 }
 
+/// Bits of a feature's hash that the table tells apart: those that name its bucket, and those that it is known by in there.
+pub const BITS: u32 = BUCKET_BITS + 8;
+const BUCKET_BITS: u32 = 13;
+/// Features in a bucket, at most.
+pub const ROOM: usize = 8;
+
 /// A trained field with `L` labels. Label 0 is "outside"; an odd label begins a span that the even one after it goes on with.
 ///
-/// Layout of the bytes, little-endian: `u32` bits of a feature's address; `f32` weight of one step; `f32` × `L` × `L`
-/// transitions, by the earlier label; `i8` × 2^bits × `L` weights, and [`LANES`] more bytes that count nothing.
+/// Layout of the bytes, little-endian: `f32` weight of one step; `f32` × `L` × `L` transitions, by the earlier label; then
+/// 2^13 buckets, each of [`ROOM`] bytes that its features are known by, and [`ROOM`] × `L` weights as `i8`. What
+/// is not taken is zero, and comes after what is. At the end [`LANES`] more bytes that count nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct Crf<'a, const L: usize> {
-    bits: u32,
     step: f32,
     transitions: [[f32; L]; L],
-    weights: &'a [u8],
+    buckets: &'a [u8],
+}
+
+/// The address of a feature with this 32-bit hash, below 2^[`BITS`].
+pub fn address(hash: u32) -> usize {
+    (hash >> (32 - BITS)) as usize
 }
 
 /// May `next` follow `label`?
@@ -79,29 +99,48 @@ impl<'a, const L: usize> Crf<'a, L> {
     /// Reads a field from its bytes; `None` where they are not one.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let float = |at: usize| Some(f32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-        let bits = u32::from_le_bytes(bytes.get(..4)?.try_into().ok()?);
-        let step = float(4)?;
+        let step = float(0)?;
         let mut transitions = [[FORBIDDEN; L]; L];
         for (a, row) in transitions.iter_mut().enumerate() {
             for (b, weight) in row.iter_mut().enumerate() {
                 if allowed(a, b) {
-                    *weight = float(8 + 4 * (a * L + b))?;
+                    *weight = float(4 + 4 * (a * L + b))?;
                 }
             }
         }
-        let weights = bytes.get(8 + 4 * L * L..)?;
-        (bits < 26 && weights.len() == (L << bits) + LANES).then_some(Crf { bits, step, transitions, weights })
+        let buckets = bytes.get(4 + 4 * L * L..)?;
+        (buckets.len() == (Self::BUCKET << BUCKET_BITS) + LANES).then_some(Crf { step, transitions, buckets })
     }
 
-    /// The address of a feature with this 32-bit hash.
-    pub fn address(hash: u32, bits: u32) -> usize {
-        (hash >> (32 - bits)) as usize
+    /// Bytes of a bucket.
+    const BUCKET: usize = ROOM * (1 + L);
+
+    /// The bytes of a table with these weights, by [`address`]; of those that find no room the smallest are left out, and counted.
+    pub fn pack(weights: &[[i8; L]]) -> (Vec<u8>, usize) {
+        let mut bytes = vec![0; (Self::BUCKET << BUCKET_BITS) + LANES];
+        let mut lost = 0;
+        for (bucket, features) in bytes.chunks_exact_mut(Self::BUCKET).zip(weights.chunks_exact(256)) {
+            let mut taken: Vec<(usize, [i8; L])> =
+                features.iter().copied().enumerate().filter(|(_, w)| w.iter().any(|&w| w != 0)).collect();
+            taken.sort_by_key(|(_, w)| std::cmp::Reverse(w.iter().map(|w| w.unsigned_abs()).max()));
+            lost += taken.len().saturating_sub(ROOM);
+            taken.truncate(ROOM);
+            // in order they pack better, and what is known by zero comes before what is free
+            taken.sort_by_key(|(known_by, _)| *known_by);
+            let (names, rest) = bucket.split_at_mut(ROOM);
+            for (i, (known_by, weights)) in taken.into_iter().enumerate() {
+                names[i] = known_by as u8;
+                rest[i * L..(i + 1) * L].copy_from_slice(&weights.map(|w| w as u8));
+            }
+        }
+        (bytes, lost)
     }
 
-    /// Scores the labels of every position whose features it is given, into `out`.
-    pub fn scorer<'s>(&'s self, out: &'s mut Vec<[f32; L]>) -> Scorer<'s, L> {
+    /// Scores the labels of every position whose features it is given, into `out`. What features of a place came to is
+    /// remembered in `known`.
+    pub fn scorer<'s>(&'s self, out: &'s mut Vec<[f32; L]>, known: &'s mut Known) -> Scorer<'s, L> {
         out.clear();
-        Scorer { crf: self, sums: [0; LANES], out }
+        Scorer { crf: self, sums: [0; LANES], out, known }
     }
 
     /// The best labelling (Viterbi).
@@ -119,6 +158,9 @@ impl<'a, const L: usize> Crf<'a, L> {
 /// vectors; those beyond the labels are the next feature's, and their sums are thrown away.
 pub const LANES: usize = 8;
 
+/// What the features of a place came to, from sequence to sequence, until it is cleared.
+pub type Known = Vec<Option<[i16; LANES]>>;
+
 /// Adds up the scores of the labels, position by position.
 #[derive(Debug)]
 pub struct Scorer<'s, const L: usize> {
@@ -126,13 +168,25 @@ pub struct Scorer<'s, const L: usize> {
     /// No more than 200 features of 127 steps each fit in: a position has some 50.
     sums: [i16; LANES],
     out: &'s mut Vec<[f32; L]>,
+    known: &'s mut Known,
 }
 
 impl<const L: usize> Sink for Scorer<'_, L> {
     #[inline(always)]
     fn push(&mut self, feature: u32) {
-        let at = Crf::<L>::address(feature, self.crf.bits) * L;
-        if let Some(weights) = self.crf.weights.get(at..).and_then(|w| w.first_chunk::<LANES>()) {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        let address = address(feature);
+        let at = (address >> 8) * Crf::<L>::BUCKET;
+        let Some(bucket) = self.crf.buckets.get(at..at + Crf::<L>::BUCKET + LANES) else { return };
+        let names = bucket.first_chunk::<ROOM>().map_or(0, |names| u64::from_le_bytes(*names));
+        // the bytes that are the feature's own become zero; the lowest high bit that is left stands in the first of them
+        let differs = names ^ ((address as u64 & 0xff) * EACH);
+        let found = differs.wrapping_sub(EACH) & !differs & (EACH << 7);
+        if found == 0 {
+            return;
+        }
+        let at = ROOM + (found.trailing_zeros() >> 3) as usize * L;
+        if let Some(weights) = bucket.get(at..).and_then(|w| w.first_chunk::<LANES>()) {
             // by index: the compiler makes one vector step of it even where it does not see through iterators
             #[allow(clippy::needless_range_loop)]
             for y in 0..LANES {
@@ -144,6 +198,22 @@ impl<const L: usize> Sink for Scorer<'_, L> {
     fn end(&mut self) {
         self.out.push(std::array::from_fn(|y| f32::from(self.sums[y]) * self.crf.step));
         self.sums = [0; LANES];
+    }
+
+    fn known(&mut self, place: usize, give: impl FnOnce(&mut Self)) {
+        let sums = self.known.get(place).copied().flatten().unwrap_or_else(|| {
+            let before = std::mem::take(&mut self.sums);
+            give(self);
+            let sums = std::mem::replace(&mut self.sums, before);
+            if self.known.len() <= place {
+                self.known.resize(place + 1, None);
+            }
+            self.known[place] = Some(sums);
+            sums
+        });
+        for y in 0..LANES {
+            self.sums[y] = self.sums[y].wrapping_add(sums[y]);
+        }
     }
 }
 

@@ -256,12 +256,18 @@ impl View {
         usize::try_from(i).ok().and_then(|i| self.seen.get(i).copied()).unwrap_or(EDGE)
     }
 
+    /// A piece with two to each side.
+    fn around(&self, i: usize) -> [Seen; 5] {
+        let k = i as isize;
+        [k - 2, k - 1, k, k + 1, k + 2].map(|k| self.at(k))
+    }
+
     /// The features of every piece for the cue tagger.
     pub(super) fn cue_rows(&self, rows: &mut impl Sink) {
         for i in 0..self.seen.len() {
             let k = i as isize;
-            let [a, b, c, d, e] = [self.at(k - 2), self.at(k - 1), self.at(k), self.at(k + 1), self.at(k + 2)];
-            let [ca, cb, cc, cd, ce] = [a.class as u32, b.class as u32, c.class as u32, d.class as u32, e.class as u32];
+            let [a, b, c, d, e] = self.around(i);
+            let [ca, cb, cc, cd, ce] = [a, b, c, d, e].map(|seen| seen.class as u32);
             let (left, right) = self.quotes[i];
             let that = (1..=5).find(|&n| matches!(self.at(k + n).class, Class::That)).unwrap_or(0) as u32;
             let mut template = 0;
@@ -286,22 +292,14 @@ impl View {
             push(cb << 16 | cc << 8 | cd, 0);
             push(c.word, cb);
             push(c.word, cd);
-            push(c.word, cb << 8 | cd);
-            push(c.suffix, cb << 8 | cd);
-            push(c.stem, cb << 8 | cd);
             push(c.word, cd << 8 | ce);
-            push(c.word, ca << 8 | cb);
-            push(ca << 16 | cb << 8 | cc, cd << 8 | ce);
             push(c.word, u32::from(left) << 8 | u32::from(right));
             push(cc, u32::from(left) << 8 | u32::from(right));
             push(c.word, that << 8 | u32::from(right > 0));
             push(c.suffix, that);
-            push(b.word, d.word);
             push(cc, u32::from(k == 0) | u32::from(i + 2 >= self.seen.len()) << 1 | u32::from(self.headline) << 2);
             push(a.word, b.word);
             push(d.word, e.word);
-            push(c.word, b.suffix);
-            push(b.stem, c.word);
             push(c.word, d.suffix);
             push(c.cluster, 0);
             push(c.cluster, d.cluster);
@@ -326,22 +324,19 @@ impl View {
         let phrase =
             cue.clone().fold(7, |hash: u32, i| hash.rotate_left(5) ^ self.seen[i].word.wrapping_mul(0x9e37_79b1));
         let (before, after) = (self.at(cue.start as isize - 1), self.at(cue.end as isize));
-        let after2 = self.at(cue.end as isize + 1);
         let quoted = u32::from(self.quotes[cue.start].0.min(4)) << 4 | u32::from(self.quotes[cue.end - 1].1.min(4));
         let config = (before.class as u32) << 24 | (after.class as u32) << 16 | (h.class as u32) << 8 | quoted;
-        let last = self.seen[cue.end - 1].class as u32;
         let opener = self.at(0);
         // what lies between a piece and the cue, counted outward from the cue
         let between = self.between(cue, cues, window);
         for i in window.clone() {
-            let k = i as isize;
             if cue.contains(&i) {
                 rows.push(mix(200, 0, 0));
                 rows.end();
                 continue;
             }
-            let [a, b, c, d, e] = [self.at(k - 2), self.at(k - 1), self.at(k), self.at(k + 1), self.at(k + 2)];
-            let [ca, cb, cc, cd, ce] = [a.class as u32, b.class as u32, c.class as u32, d.class as u32, e.class as u32];
+            let [_, b, c, d, _] = self.around(i);
+            let cc = c.class as u32;
             let right = i >= cue.end;
             let distance = u32::from(if right { step(i - cue.end + 1) } else { step(cue.start - i) });
             let side = u32::from(right);
@@ -352,64 +347,67 @@ impl View {
             let verbs = u32::from(gap.verbs.min(3));
             let bounds = u32::from(gap.boundaries.min(2));
             let quotes = u32::from(gap.quotes.min(2));
-            let mut template = 100;
+            rows.known(2 * i + usize::from(right), |rows| self.side_row(i, side, rows));
+            let mut template = 120;
             let mut push = |x: u32, y: u32| {
                 template += 1;
                 rows.push(mix(template, x, y));
             };
             push(place, 0);
-            push(side, c.word);
-            push(side, cc);
             push(place, cc);
-            push(side << 8 | cc, b.word);
-            push(side << 8 | cc, d.word);
-            push(side, cb << 8 | cc);
-            push(side, cc << 8 | cd);
-            push(side, cb << 16 | cc << 8 | cd);
-            push(side, ca << 16 | cb << 8 | cc);
-            push(side, cc << 16 | cd << 8 | ce);
             push(h.word, place);
-            push(h.word, side << 8 | cc);
             push(phrase, place);
-            push(config, place);
             push(config, side << 8 | commas);
-            push(config, side << 16 | commas << 8 | cc);
             push(h.word, side << 16 | commas << 12 | other << 8 | bounds << 4 | quotes);
             push(side << 16 | commas << 12 | other << 8 | bounds << 4 | quotes, cc);
             push(side << 16 | commas << 12 | verbs << 8 | quotes, cc);
             push(side << 8 | verbs, config & 0xffff_ff00);
-            push(side, b.word.rotate_left(7) ^ c.word);
-            push(side, c.word.rotate_left(7) ^ d.word);
-            push(side << 8 | commas, c.suffix);
-            let to_end = (self.seen.len() - i).min(4) as u32;
-            push(side << 8 | to_end, cc << 8 | (i.min(3) as u32));
-            push(place, c.word);
-            push(h.class as u32 | side << 8, c.word);
+            push(c.suffix, side << 8 | commas);
+            push(c.word, place);
+            push(c.word, h.class as u32 | side << 8);
             push(config, side << 16 | other << 8 | bounds);
             push(side << 8 | u32::from(gap.last_cue), cc << 8 | other);
-            push(side << 16 | last << 8 | after.class as u32, (after2.class as u32) << 8 | cc);
-            push(side << 8 | commas, b.word);
-            push(side << 8 | commas, d.word);
-            let from_start = u32::from(step(i));
-            push(h.suffix, from_start << 16 | side << 8 | cc);
-            push(h.class as u32, from_start << 16 | cb << 8 | cc);
+            push(b.word, side << 8 | commas);
+            push(d.word, side << 8 | commas);
             push(h.suffix, side << 16 | commas << 8 | cc);
-            push(phrase, side << 8 | cc);
             push(before.word, side << 16 | distance << 8 | cc);
             push(after.word, side << 16 | distance << 8 | cc);
             push(after.word, h.word);
             // "When Vale says it is over, the talks begin": what comes after the comma is not what Vale says
             push(opener.word, side << 8 | commas);
             push(opener.word, side << 16 | commas << 8 | h.class as u32);
-            push(side, c.cluster);
-            push(side << 8 | cc, b.cluster);
-            push(side << 8 | cc, d.cluster);
             push(h.cluster, place);
             push(h.cluster, side << 8 | cc);
             push(h.cluster, side << 16 | commas << 12 | other << 8 | bounds << 4 | quotes);
-            push(side, b.cluster.rotate_left(8) ^ c.cluster);
             rows.end();
         }
+    }
+
+    /// The features of a piece that know nothing of the cue but on which side of it the piece stands: they are the same for
+    /// every cue of the group.
+    fn side_row(&self, i: usize, side: u32, rows: &mut impl Sink) {
+        let [a, b, c, d, e] = self.around(i);
+        let [ca, cb, cc, cd, ce] = [a, b, c, d, e].map(|seen| seen.class as u32);
+        let mut template = 100;
+        let mut push = |x: u32, y: u32| {
+            template += 1;
+            rows.push(mix(template, x, y));
+        };
+        push(c.word, side);
+        push(cc, side);
+        push(b.word, side << 8 | cc);
+        push(d.word, side << 8 | cc);
+        push(side, cb << 8 | cc);
+        push(side, cc << 8 | cd);
+        push(side, cb << 16 | cc << 8 | cd);
+        push(side, ca << 16 | cb << 8 | cc);
+        push(side, cc << 16 | cd << 8 | ce);
+        let to_end = (self.seen.len() - i).min(4) as u32;
+        push(side << 8 | to_end, cc << 8 | (i.min(3) as u32));
+        push(c.cluster, side);
+        push(b.cluster, side << 8 | cc);
+        push(d.cluster, side << 8 | cc);
+        push(b.cluster.rotate_left(8) ^ c.cluster, side);
     }
 
     /// The piece of a cue that carries it: its last verb of the lists, else its last piece.
@@ -473,7 +471,8 @@ impl Gap {
 /// One 32-bit hash of a feature: its template and two values. Multiplications of 32 bits only, which Wasm does in one step.
 fn mix(template: u32, x: u32, y: u32) -> u32 {
     let mut hash = x.wrapping_mul(0xcc9e_2d51).rotate_left(15) ^ y.wrapping_mul(0x1b87_3593).rotate_left(7);
-    hash = (hash ^ template.wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b);
+    // one multiplication less, without the shift between two, makes features collide that should not: half a point of F1
+    hash = (hash ^ template.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b);
     hash ^= hash >> 15;
     // a feature's address is the upper bits, which need no more mixing
     hash.wrapping_mul(0xc2b2_ae35)

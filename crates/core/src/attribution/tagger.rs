@@ -4,7 +4,7 @@
 //! afterwards; it is how semantic role labelling is done (Palmer, Gildea & Xue 2010), with cues in the place of predicates.
 
 use super::clusters::{self, Clusters};
-use super::crf::{Crf, Sink};
+use super::crf::{Crf, Known, Sink};
 use super::features::View;
 use super::group::Group;
 use crate::text::Text;
@@ -97,13 +97,14 @@ impl<'a> Taggers<'a> {
 
     /// Tags a group. `bias` is added to the score of "outside" when cues are looked for: above 0 fewer are found.
     pub fn tag(&self, sight: &Sight, bias: f32, scratch: &mut Scratch) -> Vec<Tagged> {
-        let Scratch { cue_scores, role_scores } = scratch;
-        sight.cue_rows(&mut self.cues.scorer(cue_scores));
+        let Scratch { cue_scores, role_scores, known } = scratch;
+        known.clear();
+        sight.cue_rows(&mut self.cues.scorer(cue_scores, known));
         cue_scores.iter_mut().for_each(|s| s[0] += bias);
         let cues: Vec<Range<usize>> = spans(&self.cues.decode(cue_scores), 0).into_iter().map(|s| s.1).collect();
         let mut out = Vec::with_capacity(cues.len());
         for cue in &cues {
-            sight.role_rows(cue, &cues, &mut self.roles.scorer(role_scores));
+            sight.role_rows(cue, &cues, &mut self.roles.scorer(role_scores, known));
             let window = window(cue, sight.1);
             let mut tagged = Tagged { cue: cue.clone(), ..Tagged::default() };
             for (kind, range) in spans(&self.roles.decode_priced(role_scores, PRICES), window.start) {
@@ -120,4 +121,5 @@ impl<'a> Taggers<'a> {
 pub struct Scratch {
     cue_scores: Vec<[f32; CUE_LABELS]>,
     role_scores: Vec<[f32; ROLE_LABELS]>,
+    known: Known,
 }

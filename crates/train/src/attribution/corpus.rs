@@ -1,5 +1,6 @@
 //! Annotated articles, tied to the groups that the taggers see.
 
+use crate::further::attributions as further;
 use serde::Deserialize;
 use sourcelight::attribution::clusters::Clusters;
 use sourcelight::attribution::training::{Example, examples};
@@ -14,6 +15,13 @@ use std::ops::Range;
 pub(crate) struct Article {
     pub(crate) text: String,
     pub(crate) attributions: Vec<Gold>,
+}
+
+impl From<further::Article> for Article {
+    fn from(article: further::Article) -> Self {
+        let gold = |a: further::Label| Gold { source: a.source, cue: a.cue, content: a.content, kind: String::new() };
+        Article { text: article.text, attributions: article.attributions.into_iter().map(gold).collect() }
+    }
 }
 
 /// An annotated attribution.

@@ -1,13 +1,11 @@
 //! Training a linear-chain conditional random field online: FTRL-Proximal (McMahan et al. 2013), whose L1 term leaves most
 //! weights at exactly zero, so that the table of weights packs well.
 
-use sourcelight::attribution::crf::{Crf, LANES, Rows, allowed, marginals};
+use sourcelight::attribution::crf::{BITS, Crf, Rows, address, allowed, marginals};
 
 /// How a field is trained.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
-    /// Bits of a feature's address.
-    pub(crate) bits: u32,
     /// Passes over the data.
     pub(crate) epochs: usize,
     /// Learning rate.
@@ -88,7 +86,7 @@ const SMALLEST: f32 = 2e-4;
 impl<const L: usize> Field<L> {
     /// A field that knows nothing.
     pub(crate) fn new(settings: Settings) -> Self {
-        let size = 1 << settings.bits;
+        let size = 1 << BITS;
         Field {
             settings,
             sums: vec![[Sums::default(); L]; size],
@@ -110,7 +108,7 @@ impl<const L: usize> Field<L> {
             .map(|i| {
                 let mut sums = [0f32; L];
                 for &feature in rows.row(i) {
-                    let weights = &self.weights[Crf::<L>::address(feature, self.settings.bits)];
+                    let weights = &self.weights[address(feature)];
                     for y in 0..L {
                         sums[y] += weights[y];
                     }
@@ -126,7 +124,7 @@ impl<const L: usize> Field<L> {
         let rows = &thinned;
         let (transitions, emissions) = (self.transitions(), self.emissions(rows));
         let (probabilities, mut expected, log_sum) = marginals(&transitions, &emissions);
-        let Settings { bits, l1, .. } = self.settings;
+        let l1 = self.settings.l1;
         let mut score = 0f64;
         let mut before = 0usize;
         for (i, &label) in labels.iter().enumerate() {
@@ -140,7 +138,7 @@ impl<const L: usize> Field<L> {
                 continue;
             }
             for &feature in rows.row(i) {
-                let at = Crf::<L>::address(feature, bits);
+                let at = address(feature);
                 let (sums, weights) = (&mut self.sums[at], &mut self.weights[at]);
                 for y in 0..L {
                     if gradient[y].abs() >= SMALLEST {
@@ -158,24 +156,24 @@ impl<const L: usize> Field<L> {
         log_sum - score
     }
 
-    /// The field as bytes, in the layout of [`Crf`]; also the share of weights that are not zero.
-    pub(crate) fn bytes(&self) -> (Vec<u8>, f32) {
-        let weights = self.weights.as_flattened();
-        let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
+    /// The field as bytes, in the layout of [`Crf`]; also the number of features that carry a weight, and of those lost for
+    /// want of room.
+    pub(crate) fn bytes(&self) -> (Vec<u8>, [usize; 2]) {
+        let mut sizes: Vec<f32> = self.weights.as_flattened().iter().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
         sizes.sort_by(f32::total_cmp);
         // the few largest weights are cut off, so that the steps stay fine for all others
         let top = sizes.get(sizes.len() * 9995 / 10000).copied().unwrap_or(1.0).max(1e-6);
         let step = top / 127.0;
-        let mut out = self.settings.bits.to_le_bytes().to_vec();
         // in use no feature is left out
-        out.extend((step * (1.0 - self.settings.dropped)).to_le_bytes());
+        let mut out = (step * (1.0 - self.settings.dropped)).to_le_bytes().to_vec();
         for weight in self.transitions().as_flattened() {
             out.extend(weight.to_le_bytes());
         }
-        let steps = weights.iter().map(|w| (w / step).round().clamp(-127.0, 127.0) as i8);
-        let used = steps.clone().filter(|&s| s != 0).count() as f32 / weights.len() as f32;
-        out.extend(steps.map(|s| s as u8));
-        out.extend([0; LANES]);
-        (out, used)
+        let steps: Vec<[i8; L]> =
+            self.weights.iter().map(|w| w.map(|w| (w / step).round().clamp(-127.0, 127.0) as i8)).collect();
+        let used = steps.iter().filter(|w| w.iter().any(|&w| w != 0)).count();
+        let (table, lost) = Crf::<L>::pack(&steps);
+        out.extend(table);
+        (out, [used, lost])
     }
 }

@@ -6,8 +6,8 @@ use sourcelight::attribution::crf::Rows;
 use sourcelight::attribution::tagger::{CUE_LABELS, ROLE_LABELS, window};
 use std::ops::Range;
 
-const CUES: Settings = Settings { bits: 18, epochs: 7, alpha: 0.1, l1: 9.0, l2: 1.0, dropped: 0.0 };
-const ROLES: Settings = Settings { bits: 17, epochs: 6, alpha: 0.1, l1: 18.0, l2: 1.0, dropped: 0.2 };
+const CUES: Settings = Settings { epochs: 7, alpha: 0.1, l1: 12.0, l2: 1.0, dropped: 0.0 };
+const ROLES: Settings = Settings { epochs: 6, alpha: 0.1, l1: 22.0, l2: 1.0, dropped: 0.2 };
 
 /// A sequence to learn from: features, labels, and how much it counts.
 struct Sequence {
@@ -16,7 +16,7 @@ struct Sequence {
     share: f32,
 }
 
-fn fit<const L: usize>(settings: Settings, sequences: &[Sequence]) -> (Vec<u8>, f32) {
+fn fit<const L: usize>(settings: Settings, sequences: &[Sequence]) -> (Vec<u8>, [usize; 2]) {
     let mut field = Field::<L>::new(settings);
     for pass in 0..settings.epochs {
         let mut chance = Chance::new(pass as u64);
@@ -33,9 +33,9 @@ pub(crate) type Groups<'a> = &'a [Labelled];
 
 /// Trains both taggers: the bytes of the weight file, which begin with the table of word clusters.
 pub(crate) fn model(articles: &[Groups], clusters: &[u8]) -> Vec<u8> {
-    let (cue_bytes, cue_share) = cues(articles);
-    let (role_bytes, role_share) = roles(articles);
-    println!("weights in use: cues {:.1}%, roles {:.1}%", 100.0 * cue_share, 100.0 * role_share);
+    let (cue_bytes, [cue_features, cues_lost]) = cues(articles);
+    let (role_bytes, [role_features, roles_lost]) = roles(articles);
+    println!("features: cues {cue_features} ({cues_lost} without room), roles {role_features} ({roles_lost})");
     let mut bytes = clusters.to_vec();
     bytes.extend((cue_bytes.len() as u32).to_le_bytes());
     bytes.extend(cue_bytes);
@@ -44,7 +44,7 @@ pub(crate) fn model(articles: &[Groups], clusters: &[u8]) -> Vec<u8> {
 }
 
 /// The tagger of cues learns from every group.
-fn cues(articles: &[Groups]) -> (Vec<u8>, f32) {
+fn cues(articles: &[Groups]) -> (Vec<u8>, [usize; 2]) {
     let sequence = |group: &Labelled| {
         let mut labels = vec![0u8; group.example.pieces.len()];
         group.cues.iter().for_each(|c| paint(&mut labels, c.cue.clone(), 1));
@@ -58,7 +58,7 @@ fn cues(articles: &[Groups]) -> (Vec<u8>, f32) {
 
 /// The tagger of roles learns from every annotated cue. It is told the cues that people marked and not those that are found:
 /// learning from found ones, with nothing to be said for the wrong ones, was tried and is no better.
-fn roles(articles: &[Groups]) -> (Vec<u8>, f32) {
+fn roles(articles: &[Groups]) -> (Vec<u8>, [usize; 2]) {
     let mut sequences = Vec::new();
     for group in articles.iter().copied().flatten() {
         let cues: Vec<Range<usize>> = group.cues.iter().map(|c| c.cue.clone()).collect();

@@ -104,8 +104,8 @@ impl Article {
     }
 
     /// A further article to learn from, of other make than those that the figures are about.
-    pub(crate) fn further(article: further::Article, without: &[Group]) -> Article {
-        let gold = |s: &further::Sentence| Gold { span: s.span, label: Label::named(s.label), weak: s.weak };
+    pub(crate) fn further(article: further::sentences::Article, without: &[Group]) -> Article {
+        let gold = |s: &further::sentences::Sentence| Gold { span: s.span, label: Label::named(s.label), weak: s.weak };
         let gold = article.sentences.iter().map(gold).collect();
         Article { measured: false, ..Article::read(&article.id, article.text, gold, without).at(&article.url) }
     }

@@ -131,7 +131,7 @@ fn load(settings: &Settings) -> Result<Corpora, String> {
         Ok(corpora::read(name)?.iter().map(|a| Article::labelled(a, without)).collect())
     };
     let (mut articles, dev) = (labelled("newsroom/train.jsonl")?, labelled("newsroom/dev.jsonl")?);
-    articles.extend(further::articles()?.into_iter().map(|a| Article::further(a, &settings.without)));
+    articles.extend(further::sentences::articles()?.into_iter().map(|a| Article::further(a, &settings.without)));
     let alone = corpora::read::<corpora::Alone>("subjectivity/train.jsonl")?;
     let alone = alone.iter().filter(|a| matches!(a.newssd.as_deref(), Some("train" | "val")));
     Ok(Corpora {

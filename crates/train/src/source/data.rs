@@ -118,6 +118,50 @@ pub(super) fn examples(article: &Article) -> Vec<Example> {
     article.rows.iter().map(example).collect()
 }
 
+/// The typed sources of the further articles, with the spans that their readers marked.
+pub(super) fn further() -> Result<Vec<Example>, String> {
+    Ok(further::attributions::articles()?.iter().flat_map(of_further).collect())
+}
+
+fn of_further(article: &further::attributions::Article) -> Vec<Example> {
+    let page = Page::from_text(&article.text);
+    let offsets = Offsets::new(&page.text, Unit::CodePoints);
+    let spans = |places: &[(usize, usize)]| -> Vec<Span> {
+        places.iter().map(|&(s, e)| Span::new(offsets.to_bytes(s), offsets.to_bytes(e))).collect()
+    };
+    let start = |a: &Attribution| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min();
+    let mut rows: Vec<(Attribution, char)> = article
+        .attributions
+        .iter()
+        .map(|a| {
+            let (source, cue, content) = (spans(&a.source), spans(&a.cue), spans(&a.content));
+            let form = if content.iter().any(|s| s.of(&page.text).starts_with(['"', '“'])) { Form::Direct } else { Form::Indirect };
+            (Attribution { source, cue, content, form, basis: Basis::ReportingVerb }, a.kind)
+        })
+        .collect();
+    rows.sort_by_key(|(a, _)| start(a));
+    let (attributions, kinds): (Vec<Attribution>, Vec<char>) = rows.into_iter().unzip();
+    let found = body::find(&page);
+    let text = Text::read(&page, &found);
+    let signs = source::signs(&text, &attributions);
+    let example = |(sign, kind): (Option<Sign>, char)| {
+        let label = match kind {
+            'N' => Some(SourceType::Named),
+            'A' => Some(SourceType::Anonymous),
+            'I' => Some(SourceType::Institution),
+            'C' => Some(SourceType::Collective),
+            'B' => Some(SourceType::Bystander),
+            _ => return None,
+        };
+        let (certain, features) = sign?;
+        Some(Example { features, certain, allowed: 1 << class_of(label), weight: FURTHER_WEIGHT })
+    };
+    signs.into_iter().zip(kinds).filter_map(example).collect()
+}
+
+/// How much a typed source of the further articles counts.
+const FURTHER_WEIGHT: f64 = 0.5;
+
 /// Phrases of unlabelled articles whose type people judged by reading them: see the file's head.
 const JUDGED: &str = include_str!("../../labels/sources.tsv");
 
@@ -203,8 +247,8 @@ fn flagged_articles() -> Result<Vec<Flagged>, String> {
         let sentences = article.sentences.into_iter().zip(spans).filter_map(sentence).collect();
         Flagged { text, sentences, vague_is_told: true }
     });
-    let further = further::articles()?.into_iter().map(|article| {
-        let sentence = |s: further::Sentence| (s.span, s.flags.to_owned(), s.anonymous);
+    let further = further::sentences::articles()?.into_iter().map(|article| {
+        let sentence = |s: further::sentences::Sentence| (s.span, s.flags.to_owned(), s.anonymous);
         let sentences = article.sentences.into_iter().map(sentence).collect();
         Flagged { text: article.text, sentences, vague_is_told: false }
     });

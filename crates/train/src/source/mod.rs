@@ -7,7 +7,7 @@
 
 mod data;
 
-use self::data::{Article, Example, Row, examples, flagged, judged, load};
+use self::data::{Article, Example, Row, examples, flagged, further, judged, load};
 use crate::minimize::minimize;
 use sourcelight::source::{self, CLASSES, SourceType};
 use sourcelight::span::Span;
@@ -159,6 +159,7 @@ pub(crate) fn train() -> Result<(), String> {
     let mut all: Vec<Example> = load("train")?.iter().flat_map(examples).collect();
     all.extend(judged()?.into_iter().map(|j| j.example));
     all.extend(flagged()?);
+    all.extend(further()?);
     let bytes = encode(&fit(&all));
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/models/source.bin");
     std::fs::write(&file, &bytes).map_err(|e| format!("{}: {e}", file.display()))?;
@@ -171,7 +172,8 @@ pub(crate) fn evaluate(list: Option<&str>) -> Result<(), String> {
     const FOLDS: usize = 8;
     let articles = load("train")?;
     let by_article: Vec<_> = articles.iter().map(examples).collect();
-    let (flagged, judged) = (flagged()?, judged()?);
+    let (mut flagged, judged) = (flagged()?, judged()?);
+    flagged.extend(further()?);
     println!(
         "{} flagged sources, {} of them anonymous; {} judged phrases",
         flagged.len(),

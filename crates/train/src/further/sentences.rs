@@ -1,34 +1,10 @@
-//! Further labelled articles: the labels of `labels/sentences.tsv` over the texts of `articles/`.
+//! The labels of `labels/sentences.tsv`: what each sentence is.
 
-use crate::corpora;
-use serde::Deserialize;
+use super::Unlabelled;
 use sourcelight::span::{Offsets, Span, Unit};
 use std::collections::HashMap;
 
-const FILE: &str = include_str!("../labels/sentences.tsv");
-
-/// An article of `articles/`.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Unlabelled {
-    /// Its id.
-    pub(crate) id: String,
-    #[serde(default)]
-    url: String,
-    title: Option<String>,
-    text: String,
-}
-
-impl Unlabelled {
-    /// All of `articles/`.
-    pub(crate) fn all() -> Result<Vec<Unlabelled>, String> {
-        corpora::read_packed("articles/articles.jsonl.gz")
-    }
-
-    /// The text that labels refer to: title, two line feeds, text.
-    pub(crate) fn whole(&self) -> String {
-        format!("{}\n\n{}", self.title.as_deref().unwrap_or_default().trim(), self.text)
-    }
-}
+const FILE: &str = include_str!("../../labels/sentences.tsv");
 
 /// An article whose sentences are labelled.
 pub(crate) struct Article {

@@ -1,0 +1,31 @@
+//! Further labelled articles: labels of our own over the texts of `articles/`, made by language-model readers. The labels are in
+//! this repository, by offsets; the texts are not.
+
+pub(crate) mod attributions;
+pub(crate) mod sentences;
+
+use crate::corpora;
+use serde::Deserialize;
+
+/// An article of `articles/`.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Unlabelled {
+    /// Its id.
+    pub(crate) id: String,
+    #[serde(default)]
+    url: String,
+    title: Option<String>,
+    text: String,
+}
+
+impl Unlabelled {
+    /// All of `articles/`.
+    pub(crate) fn all() -> Result<Vec<Unlabelled>, String> {
+        corpora::read_packed("articles/articles.jsonl.gz")
+    }
+
+    /// The text that labels refer to: title, two line feeds, text.
+    pub(crate) fn whole(&self) -> String {
+        format!("{}\n\n{}", self.title.as_deref().unwrap_or_default().trim(), self.text)
+    }
+}
