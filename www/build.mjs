@@ -23,8 +23,8 @@ const to = path.join(dist, "www");
 const EXAMPLES = { sample: "An opinion column", wire: "A wire report", republished: "A republished report" };
 const WASM = "sourcelight.wasm.gzip";
 
-/** The page, with the figures that the README tells: they are kept in one place. */
-async function page() {
+/** The page, with the figures that the README tells: they are kept in one place. And with the scripts that `main.js` asks for first. */
+async function page(scripts) {
   const html = await readFile(path.join(here, "index.html"), "utf8");
   const readme = await readFile(path.join(root, "README.md"), "utf8");
   const lines = readme.split("## How good it is")[1]?.split("\n## ")[0].split("\n").filter((line) => line.startsWith("|")) ?? [];
@@ -33,26 +33,40 @@ async function page() {
   const cells = ([first, ...rest]) => [`<th scope="row">${first}</th>`, ...rest.map((cell) => `<td>${cell}</td>`)].join("");
   const title = (cell) => (cell ? `<th scope="col">${cell}</th>` : "<td></td>");
   const table = `<table><thead><tr>${head.map(title).join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join("")}</tbody></table>`;
-  return html.replace("<!-- the figures of README.md -->", table);
+  return html
+    .replace("<!-- the figures of README.md -->", table)
+    .replace("<!-- what main.js imports -->", scripts.map((script) => `<link rel="modulepreload" href="${script}">`).join("\n"));
 }
 
 await rm(to, { recursive: true, force: true });
 await mkdir(path.join(to, "examples"), { recursive: true });
-await esbuild.build({
+const common = {
   absWorkingDir: here,
-  entryPoints: ["src/main.ts"],
   outdir: to,
   bundle: true,
   minify: true,
-  format: "esm",
   target: ["chrome121", "firefox146", "safari17.2"],
   charset: "utf8",
   loader: { ".css": "text" },
-  define: { "import.meta.url": "undefined", EXAMPLES: JSON.stringify(EXAMPLES) },
   logLevel: "warning",
+};
+const define = { "import.meta.url": "undefined" };
+const analysis = await esbuild.build({ ...common, entryPoints: ["src/analysis.ts"], format: "iife", define, write: false });
+const ANALYSIS = JSON.stringify(analysis.outputFiles[0].text);
+await esbuild.build({ ...common, entryPoints: ["src/start.ts"], format: "iife", define: { ANALYSIS } });
+const { metafile } = await esbuild.build({
+  ...common,
+  entryPoints: ["src/main.ts"],
+  format: "esm",
+  splitting: true,
+  metafile: true,
+  define: { ...define, EXAMPLES: JSON.stringify(EXAMPLES) },
 });
 await cp(path.join(here, "src/style.css"), path.join(to, "style.css"));
-await writeFile(path.join(to, "index.html"), await page());
+const scripts = Object.keys(metafile.outputs).map((file) => path.basename(file));
+const [, main] = Object.entries(metafile.outputs).find(([file]) => path.basename(file) === "main.js");
+const first = main.imports.filter(({ kind }) => kind === "import-statement").map((script) => path.basename(script.path));
+await writeFile(path.join(to, "index.html"), await page(first));
 await writeFile(path.join(to, WASM), gzipSync(await readFile(path.join(bindings, "sourcelight_wasm_bg.wasm")), { level: 9 }));
 await cp(path.join(root, "extension/icons/icon.svg"), path.join(to, "icon.svg"));
 await cp(path.join(root, "docs/passage.png"), path.join(to, "passage.png"));
@@ -60,16 +74,14 @@ const pages = Object.keys(EXAMPLES).map((name) => `examples/${name}.html`);
 for (const page of pages) await cp(path.join(root, "tests/pages", path.basename(page)), path.join(to, page));
 
 // Offline after the first visit: the worker's list of files, and a name that changes with any of them.
-const files = ["index.html", "main.js", "style.css", "icon.svg", "passage.png", WASM, ...pages];
+const files = ["index.html", "start.js", ...scripts, "style.css", "icon.svg", "passage.png", WASM, ...pages];
 const hash = createHash("sha256");
 for (const file of files) hash.update(await readFile(path.join(to, file)));
 const worker = await esbuild.build({
-  absWorkingDir: here,
+  ...common,
   entryPoints: ["src/worker.ts"],
-  bundle: true,
-  write: false,
-  minify: true,
   format: "iife",
   define: { FILES: JSON.stringify(files), VERSION: JSON.stringify(hash.digest("hex").slice(0, 16)) },
+  write: false,
 });
 await writeFile(path.join(to, "worker.js"), worker.outputFiles[0].contents);

@@ -10,7 +10,7 @@ import { named, plural, t } from "./locale";
 import type { Category, Source, Span } from "./messages";
 
 /** So many entries are built at once: as many as can be seen. */
-const FIRST = 12;
+const FIRST = 6;
 /** So many when the page is at rest; more when they are scrolled to. */
 const CHUNK = 40;
 

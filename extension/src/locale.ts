@@ -62,10 +62,15 @@ export function plural(stem: PluralKey, n: number): string {
   return message(`${stem}_${rules().select(n)}`, [written]) || t(`${stem}_other`, written);
 }
 
+/** What parts thousands. `Intl` knows it too, but is slow to be asked for the first time. */
+const GROUPS: Record<string, string> = { en: ",", es: ".", de: ".", fr: "\u202f" };
+
 /** A whole number as the language writes it. */
 export function number(n: number): string {
-  // Below that nothing is grouped, in any of the languages.
-  return n < 1000 ? String(n) : numbers().format(n);
+  const group = GROUPS[language()];
+  if (group === undefined) return numbers().format(n);
+  // Spanish leaves four digits together.
+  return n < (language() === "es" ? 10_000 : 1_000) ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, group);
 }
 
 /** A share from 0 to 1 as percent. One that is not nothing never shows as nothing. */

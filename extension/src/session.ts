@@ -21,6 +21,9 @@ import { watch } from "./watcher";
 /** A reader should not wait in front of nothing: from this time on the panel says what is going on. */
 const PATIENCE_MS = 400;
 
+/** An analysis that takes longer leaves time to build panel and guide; where it doesn't, they would be in the marks' way. */
+const LONG_MS = 40;
+
 /** What a session needs of where it runs. */
 export interface Host {
   analyze(page: PageMessage, sensitivity: Sensitivity): Promise<Report>;
@@ -51,6 +54,8 @@ export class Session {
   /** The words that were selected, where only those are to be read. */
   private selected: string | undefined;
   private surface: Promise<Surface> | undefined;
+  /** Has the reader something to look at beside the marks? */
+  private told = false;
   /** Has the panel its place on this page? */
   private placed = false;
   private busy = false;
@@ -63,7 +68,7 @@ export class Session {
     host.watchSettings?.((settings) => void this.adjust(settings), this.signal);
     void this.analyze(true);
     setTimeout(() => {
-      if (!this.reading && !this.surface) this.tell(({ panel }) => panel.say([{ title: t("working") }]));
+      if (!this.reading && !this.told) this.tell(({ panel }) => panel.say([{ title: t("working") }]));
     }, PATIENCE_MS);
     // A page that was left and is gone back to still has its marks, but the button has forgotten.
     addEventListener("pageshow", ({ persisted }) => {
@@ -119,7 +124,8 @@ export class Session {
     const span = this.scope(reading);
     const page = span ? cropped(reading.page, span) : reading.page;
     const settings = await this.settings;
-    const report = await this.host.analyze(page, settings.sensitivity);
+    const early = setTimeout(() => (this.surface ??= this.build()), LONG_MS);
+    const report = await this.host.analyze(page, settings.sensitivity).finally(() => clearTimeout(early));
     if (this.signal.aborted) return;
     this.reading = reading;
     this.mark(report, reading, settings);
@@ -130,10 +136,11 @@ export class Session {
     if (!anyway && this.findings?.follow(found)) return this.tell(({ guide }) => guide.follow());
     this.findings = found;
     const { findings } = this;
-    this.tell((surface) => {
+    this.tell(async (surface) => {
+      await this.show(surface, findings);
       // What is told elsewhere waits until the reader has it in front of them.
-      this.host.found?.(report);
-      return this.show(surface, findings);
+      await painted();
+      if (!this.signal.aborted) this.host.found?.(report);
     });
   }
 
@@ -216,18 +223,21 @@ export class Session {
     if (sensitivity !== settings.sensitivity) await this.analyze(true);
   }
 
-  /** Does something with panel and guide, which are built for it where they aren't there yet. */
+  /** Does something with panel and guide, which stand on the page from then on. */
   private tell(say: (surface: Surface) => unknown): void {
     if (this.signal.aborted) return;
     this.surface ??= this.build();
     void this.surface.then((surface) => {
-      if (!this.signal.aborted) say(surface);
+      if (this.signal.aborted) return;
+      if (!this.told) surface.shell.stand(() => this.off(), this.signal);
+      this.told = true;
+      say(surface);
     });
   }
 
   private async build(): Promise<Surface> {
     const settings = await this.settings;
-    const shell = new Shell(() => this.off(), this.signal);
+    const shell = new Shell();
     const locate = (spans: Span[]) => spans.flatMap(([start, end]) => this.reading?.locate(start, end) ?? []);
     const guide: Guide = new Guide(this.highlighter, shell, {
       locate,

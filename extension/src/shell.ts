@@ -25,13 +25,13 @@ const REPLACED = "replaced";
 /** How often the host is put back. */
 const RETURNS = 5;
 
-/** Stands on the page until `signal` aborts. `lost` is called where the page does not suffer it. */
+/** What is in it can be built before it stands on the page. */
 export class Shell {
   private readonly host = h("div", { [MARK]: true });
   private readonly root = this.host.attachShadow({ mode: "closed" });
   private readonly samples = new CSSStyleSheet();
 
-  constructor(lost: () => void, signal: AbortSignal) {
+  constructor() {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     this.root.adoptedStyleSheets = [sheet, this.samples];
@@ -39,8 +39,10 @@ export class Shell {
     for (const event of ["keydown", "keyup", "keypress", "click", "pointerdown", "pointerup", "wheel", "touchstart"]) {
       this.root.addEventListener(event, (e) => e.stopPropagation(), { passive: true });
     }
-    // A second click may have come before there was anything to see.
-    if (signal.aborted) return;
+  }
+
+  /** Stands on the page from now on, until `signal` aborts. `lost` is called where the page does not suffer it. */
+  stand(lost: () => void, signal: AbortSignal): void {
     for (const older of document.querySelectorAll(`:root > div[${MARK}]:empty`)) {
       older.setAttribute(MARK, REPLACED);
       older.remove();

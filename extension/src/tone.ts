@@ -12,9 +12,18 @@ const LIGHT_INK = 0.4;
 /** The tones of a page's elements, each measured once. */
 export class Grounds {
   private readonly measured = new Map<Element, Color | undefined>();
+  private readonly tones = new Map<Element, Tone>();
 
   /** The tone of the ground behind an element's text. */
   tone(element: Element): Tone {
+    const known = this.tones.get(element);
+    if (known) return known;
+    const tone = this.toneOf(element);
+    this.tones.set(element, tone);
+    return tone;
+  }
+
+  private toneOf(element: Element): Tone {
     const ground = this.ground(element);
     if (!ground) return "unknown";
     if (ground === CANVAS) return inkIsLight(element) ? "dark" : "light";

@@ -75,7 +75,7 @@ is opinion, from the page as the extension reads it to the report as a plain obj
   for (const [what, list] of Object.entries(await clicks(chromium, rounds))) console.log(row(what, list));
 
   const { times: visits, bytes } = await firstVisits(chromium, rounds);
-  console.log(`\nThe page to try it on, first visit, from its address to a marked article, ${rounds} visits, ${Math.round(bytes / 1000)} kB:\n`);
+  console.log(`\nThe page to try it on, first visit, from its address to a marked article, ${rounds} visits, ${Math.round(bytes / 1000)} kB until then:\n`);
   console.log('| | median | fastest | slowest |');
   console.log('| --- | ---: | ---: | ---: |');
   console.log(row('first visit', visits));

@@ -41,8 +41,10 @@ test('an example is marked at once, and nothing is asked of anybody else', async
   const origin = new URL(tab.url()).origin;
   assert.deepEqual(asked.filter((address) => !address.startsWith(`${origin}/some/folder/`)), []);
   // what it takes until it works; the picture further down and what is kept for offline come later
-  const first = ['index.html', 'style.css', 'main.js', 'icon.svg', 'sourcelight.wasm.gzip', 'examples/sample.html'];
-  const size = first.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  const named = readFileSync(join(folder, 'index.html'), 'utf8').matchAll(/ (?:src|href)="([^"#]+)"/g);
+  const first = new Set(['index.html', 'sourcelight.wasm.gzip', ...Array.from(named, ([, file]) => file)]);
+  assert.ok(first.has('main.js') && !first.has('passage.png'));
+  const size = [...first].reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
   assert.ok(size < 1_000_000, `the first load is ${size} bytes`);
   await tab.close();
 });

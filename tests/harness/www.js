@@ -6,10 +6,16 @@ import { dist } from './paths.js';
 
 const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml', png: 'image/png', gzip: 'application/octet-stream' };
 
-/** Serves the page. */
+/** Serves the page. Gives the size of each address's file, by its path. */
 export function serveWww(server, folder = '/some/folder') {
   const root = join(dist, 'www');
+  const sizes = new Map();
+  const put = (path, type, body) => {
+    server.put(path, type, body);
+    sizes.set(path, body.length);
+  };
   const files = readdirSync(root, { recursive: true }).filter((file) => statSync(join(root, file)).isFile());
-  for (const file of files) server.put(`${folder}/${file}`, types[file.split('.').at(-1)], readFileSync(join(root, file)));
-  server.put(`${folder}/`, 'text/html', readFileSync(join(root, 'index.html')));
+  for (const file of files) put(`${folder}/${file}`, types[file.split('.').at(-1)], readFileSync(join(root, file)));
+  put(`${folder}/`, 'text/html', readFileSync(join(root, 'index.html')));
+  return sizes;
 }

@@ -3,11 +3,10 @@
 
 import messages from "../../extension/_locales/en/messages.json";
 import { h } from "../../extension/src/dom";
-import { loadEngine } from "../../extension/src/engine";
 import { speak } from "../../extension/src/locale";
 import { type Host, Session } from "../../extension/src/session";
 import { DEFAULTS, type Settings } from "../../extension/src/settings";
-import { open } from "../../extension/src/share";
+import { analyze, loaded } from "./engine";
 import { Paper, type Shown } from "./paper";
 
 declare const EXAMPLES: Record<string, string>;
@@ -16,7 +15,6 @@ declare const EXAMPLES: Record<string, string>;
 const LONGEST = 5_000_000;
 
 speak(messages);
-const engine = loadEngine(unpacked("sourcelight.wasm.gzip"));
 const paper = new Paper();
 // Where there is no room beside the article, the panel waits to be unfolded.
 const settings: Settings = { ...DEFAULTS, sensitivity: "balanced", folded: innerWidth < 900 };
@@ -24,7 +22,7 @@ let shown: Shown | undefined;
 let session: Session | undefined;
 
 const host: Host = {
-  analyze: async (page, sensitivity) => (await engine).analyze(page, sensitivity),
+  analyze,
   loadSettings: async () => settings,
   saveSettings: (some) => void Object.assign(settings, some),
   shows: () => (shown ? { document: shown.document, root: shown.root } : { document, root: paper.element }),
@@ -34,8 +32,21 @@ const host: Host = {
     range.selectNodeContents(shown.root);
     return range;
   },
-  share: async (sharing, finding) => open(sharing, finding),
+  found: () => rest(),
+  // Nobody shares before having seen: it comes when it is first asked for.
+  share: async (sharing, finding) => (await import("../../extension/src/share")).open(sharing, finding),
 };
+
+let isFirst = true;
+
+/** What is not waited for comes after the first marks: the picture further down, and what makes the page work offline. */
+function rest(): void {
+  if (!isFirst) return;
+  isFirst = false;
+  for (const image of document.querySelectorAll("img")) image.src ||= image.dataset["src"] ?? "";
+  // Without it everything works but that.
+  if ("serviceWorker" in navigator) navigator.serviceWorker.register("worker.js").catch(() => undefined);
+}
 
 const status = element("status");
 const examples = element("examples");
@@ -48,13 +59,6 @@ function element(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no #${id}`);
   return found;
-}
-
-/** The Wasm comes packed, and is unpacked here, so that it is small from any server, whatever that knows of packing. */
-async function unpacked(address: string): Promise<Response> {
-  const { ok, status, body } = await fetch(address);
-  if (!ok || !body) throw new Error(`${address}: ${status}`);
-  return new Response(body.pipeThrough(new DecompressionStream("gzip")), { headers: { "content-type": "application/wasm" } });
 }
 
 /** Shows something and marks it. */
@@ -123,7 +127,4 @@ function follow(): void {
 }
 addEventListener("hashchange", follow);
 follow();
-engine.catch(() => say("The analysis could not be loaded. This browser may be too old for it."));
-
-// Offline from the next visit on; without it everything works but that.
-if ("serviceWorker" in navigator) navigator.serviceWorker.register("worker.js").catch(() => undefined);
+loaded().catch(() => say("The analysis could not be loaded. This browser may be too old for it."));

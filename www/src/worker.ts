@@ -18,7 +18,7 @@ const NAME = `sourcelight-${VERSION}`;
 scope.addEventListener("install", (event) => {
   const fill = async () => {
     const cache = await caches.open(NAME);
-    await cache.addAll(FILES.map((file) => new Request(file, { cache: "reload" })));
+    await cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })));
     await scope.skipWaiting();
   };
   event.waitUntil(fill());

@@ -3,14 +3,19 @@
 import type { Area, Captured } from "../messages";
 import { Stopped } from "./stopped";
 
-/** Chromium takes two pictures a second; this keeps clear of its quota. */
-const SPACING_MS = 550;
+/** Chromium takes two pictures a second, however close they lie; this keeps clear of its quota. */
+const QUOTA = 2;
+const SECOND_MS = 1_020;
 /** Waits before further attempts, where the quota was met all the same. */
-const PATIENCE_MS = [600, 900, 1500];
+const PATIENCE_MS = [100, 200, 600, 900, 1500];
 
 export type Capture = (area?: Area) => Promise<Captured>;
 
-let last = -SPACING_MS;
+/** When the last pictures were asked for, as many as the quota allows. */
+const asked: number[] = new Array(QUOTA).fill(-SECOND_MS);
+
+/** When the next one may be asked for. */
+const next = () => (asked[0] ?? 0) + SECOND_MS;
 
 /** Firefox alone can take a picture of what is outside of the window. */
 export const seesWholePage = CSS.supports("-moz-appearance", "none");
@@ -21,7 +26,7 @@ let begun: number | undefined;
 
 /** Waits until it is time to make the page ready for the next picture. */
 export async function due(signal: AbortSignal): Promise<void> {
-  await wait(last + SPACING_MS - readying - performance.now(), signal);
+  await wait(next() - readying - performance.now(), signal);
   begun = performance.now();
 }
 
@@ -30,8 +35,9 @@ export async function shoot(capture: Capture, signal: AbortSignal, area?: Area):
   if (begun !== undefined) readying = performance.now() - begun;
   begun = undefined;
   for (let attempt = 0; ; attempt++) {
-    await wait(seesWholePage ? 0 : last + SPACING_MS - performance.now(), signal);
-    last = performance.now();
+    await wait(seesWholePage ? 0 : next() - performance.now(), signal);
+    asked.push(performance.now());
+    asked.shift();
     const answer = await capture(area);
     signal.throwIfAborted();
     if ("image" in answer) return createImageBitmap(png(answer.image));

@@ -3,7 +3,7 @@
 // Whatever ends it, the page is left as it was: scrolled to where the reader was, with nothing held.
 
 import type { Area } from "../messages";
-import { onScreen } from "../painted";
+import { onScreen, painted } from "../painted";
 import { type Capture, due, seesWholePage, shoot, wait } from "./camera";
 import { surface } from "./ink";
 import { Scroller } from "./scroller";
@@ -88,7 +88,9 @@ async function passOver(subject: Subject, scroller: Scroller, signal: AbortSigna
   let area = areaOf(subject, scroller);
   for (let at = area.top; at < area.top + area.height && at < area.top + LONGEST_SIDE; at += scroller.view().height) {
     scroller.to(scroller.left, at);
-    await onScreen();
+    // One frame for the page to hear of it, one for what it brings up then.
+    await painted();
+    await painted();
     await loaded(signal);
     area = areaOf(subject, scroller);
   }
@@ -184,7 +186,7 @@ async function* tiles(
     let next = y;
     for (let x = area.left; x < right;) {
       scroller.to(x, y);
-      await onScreen();
+      await painted();
       await loaded(signal);
       still.hold();
       // Until then the reader sees how far it is, and can stop it.
