@@ -270,6 +270,13 @@ pub(super) fn headline(text: &Text, groups: &[Group], found: &mut Vec<Attributio
         let kicker = text.span(kicker.name.clone());
         found.retain(|a| !a.source.iter().any(|s| kicker.contains(*s)));
     }
+    // "Where to Eat in Osterby: Fish": only what is all of the words before the colon can speak
+    let in_part = |a: &Attribution| {
+        let starts = |spans: &[Span]| spans.first().filter(|s| whole.contains(**s)).map(|s| s.start);
+        let (source, content) = (starts(&a.source), starts(&a.content));
+        a.cue.is_empty() && source.zip(content).is_some_and(|(s, c)| whole.start < s && s < c)
+    };
+    found.retain(|a| !in_part(a));
     // "Syria: Is the War Over?" names its subject
     let says = |l: &Label| speaks(text, l) && l.name.len() <= LONGEST_IN_HEADLINE && !text.words(whole).ends_with('?');
     let by_label = label.filter(says).map(|l| (l.name, l.mark..l.mark + 1, l.mark + 1..paragraph.tokens.end));

@@ -21,7 +21,7 @@ pub(super) fn refine(group: &Group, tagged: &mut Vec<Tagged>) {
         narrate_after_speech(group, one);
         one.source = one.source.iter().map(|r| described(group, r, one)).collect();
     }
-    tagged.retain(|t| !says_nothing(group, t));
+    tagged.retain(|t| !says_nothing(group, t) && !asks_for_terms(group, t));
     part_sources(group, tagged);
     reach_through(tagged);
     overlooked(group, tagged);
@@ -38,6 +38,18 @@ fn says_nothing(group: &Group, tagged: &Tagged) -> bool {
     let pieces = || tagged.content.iter().flat_map(|r| &group.pieces[r.clone()]);
     let words = || pieces().filter(|p| p.wordy).map(|p| p.word);
     says(group, tagged) && NOTHING.iter().any(|nothing| words().eq(nothing.iter().copied()))
+}
+
+/// "… who requested anonymity", "she declined to be named": on what terms somebody speaks, which belongs to the source (see
+/// `source::terms`) and is not what was said.
+fn asks_for_terms(group: &Group, tagged: &Tagged) -> bool {
+    const ASKING: [&str; 9] =
+        ["asked", "asking", "declined", "declining", "demanded", "insisted", "refused", "requested", "requesting"];
+    let end = (tagged.cue.end + 5).min(group.pieces.len());
+    let words: Vec<&str> = (tagged.cue.start..end).map(|i| group.word(i)).collect();
+    let unnamed = |w: &[&str]| w[0] == "be" && matches!(w[1], "identified" | "named" | "quoted");
+    tagged.cue.clone().any(|i| ASKING.contains(&group.word(i)))
+        && (words.contains(&"anonymity") || words.windows(2).any(unnamed))
 }
 
 /// The surnames that look like auxiliaries: "Theresa May said", "George Will writes".

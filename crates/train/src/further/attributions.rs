@@ -4,10 +4,8 @@ use super::Unlabelled;
 use std::collections::HashMap;
 
 /// In parts, because a file of all would be larger than any here should be.
-const FILES: [&str; 2] = [
-    include_str!("../../labels/attributions/1.tsv"),
-    include_str!("../../labels/attributions/2.tsv"),
-];
+const FILES: [&str; 2] =
+    [include_str!("../../labels/attributions/1.tsv"), include_str!("../../labels/attributions/2.tsv")];
 
 /// An article whose attributions are labelled.
 pub(crate) struct Article {
@@ -75,10 +73,5 @@ fn label(line: &str, before: usize) -> Option<Label> {
     };
     let cue = places(cue, before)?;
     let at = cue.first()?.0;
-    Some(Label {
-        kind: kind.chars().next()?,
-        source: places(source, at)?,
-        content: places(content, at)?,
-        cue,
-    })
+    Some(Label { kind: kind.chars().next()?, source: places(source, at)?, content: places(content, at)?, cue })
 }

@@ -57,7 +57,7 @@ unmarked, and what it reports scores lower (see docs/quality.md).
     let _ = write!(
         card,
         "\nSentences alone (CheckThat! subjectivity), macro-F1 at the balanced threshold: NewsSD cross-validated {:.3}, dev {:.3}.\n
-Thresholds: balanced {balanced:.3} (the lowest within a quarter of a point of the best F1), strict {strict:.3} (the
+Thresholds: balanced {balanced:.3} (the lowest within half a point of the best F1), strict {strict:.3} (the
 lowest from which on nine marks of ten are right with a margin of 1.64 standard errors over articles), everything {everything:.3}
 (nine opinions of ten found), all from cross-validation. {} bytes, {} features before rounding.\n",
         figures::macro_f1(&trained.alone, balanced),

@@ -23,11 +23,11 @@ pub(crate) fn best(scored: &[Scored]) -> (f32, f64) {
         .fold((0.5, 0.0), |a, b| if b.1 > a.1 { b } else { a })
 }
 
-/// The lowest threshold whose F1 is within a quarter of a point of the best. The top is flat: over it, what one more mark risks
+/// The lowest threshold whose F1 is within half a point of the best. The top is flat: over it, what one more mark risks
 /// another wins, and who wants precision has the strict level.
 pub(crate) fn balanced(scored: &[Scored]) -> f32 {
     let (best, f1) = best(scored);
-    (0..100).map(|i| best * i as f32 / 100.0).find(|&t| at(scored, t).2 >= f1 - 0.0025).unwrap_or(best)
+    (0..100).map(|i| best * i as f32 / 100.0).find(|&t| at(scored, t).2 >= f1 - 0.005).unwrap_or(best)
 }
 
 /// The best precision at a recall of at least `recall`.

@@ -135,7 +135,11 @@ fn of_further(article: &further::attributions::Article) -> Vec<Example> {
         .iter()
         .map(|a| {
             let (source, cue, content) = (spans(&a.source), spans(&a.cue), spans(&a.content));
-            let form = if content.iter().any(|s| s.of(&page.text).starts_with(['"', '“'])) { Form::Direct } else { Form::Indirect };
+            let form = if content.iter().any(|s| s.of(&page.text).starts_with(['"', '“'])) {
+                Form::Direct
+            } else {
+                Form::Indirect
+            };
             (Attribution { source, cue, content, form, basis: Basis::ReportingVerb }, a.kind)
         })
         .collect();
