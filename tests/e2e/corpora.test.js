@@ -36,7 +36,7 @@ if (chosen.length === 0) {
       const sheets = () => tab.evaluate(() => document.adoptedStyleSheets.length);
       const [untouched, styles] = [await html(), await sheets()];
       await browser.click(tab);
-      await panel.shown(tab, (list) => list.some((node) => node.role === 'tab' || /no article|not in english/i.test(node.name)));
+      await panel.shown(tab, (list) => list.some((node) => node.role === 'tab' || /no article|not in english|100% plain reporting/i.test(node.name)));
       const found = await tab.evaluate(() => [...CSS.highlights.keys()].length > 0);
       if (found) articles++;
       await browser.click(tab);

@@ -438,7 +438,7 @@ test('the findings as web annotations, whose selectors lead to the words', async
   await copied(tab);
   const page = JSON.parse(await pasted(tab));
   await checkAnnotations(page);
-  assert.ok(page.items.length > 3);
+  assert.ok(page.items.length >= 3);
   const body = await tab.evaluate(() => document.body.textContent.replace(/\s+/g, ' '));
   for (const { target } of page.items) {
     for (const { source, selector: [quote, place] } of target) {

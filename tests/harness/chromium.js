@@ -153,7 +153,7 @@ class Chromium {
     const target = await this.background();
     if (target) await this.browser.send('Target.closeTarget', { targetId: target.targetId });
     for (let tries = 0; await this.background(); tries++) {
-      if (tries > 100) throw new Error('the background does not stop');
+      if (tries > 500) throw new Error('the background does not stop');
       await new Promise((done) => setTimeout(done, 20));
     }
   }

@@ -211,9 +211,7 @@ impl<const L: usize> Sink for Scorer<'_, L> {
             self.known[place] = Some(sums);
             sums
         });
-        for y in 0..LANES {
-            self.sums[y] = self.sums[y].wrapping_add(sums[y]);
-        }
+        self.sums.iter_mut().zip(sums).for_each(|(sum, known)| *sum = sum.wrapping_add(known));
     }
 }
 
