@@ -155,7 +155,7 @@ impl<'a, const L: usize> Crf<'a, L> {
 }
 
 /// The weights of a feature are read and added [`LANES`] at a time, which is one step each where the processor has
-/// vectors; those beyond the labels are the next feature's, and their sums are thrown away.
+/// vectors; those beyond the labels are another feature's, and their sums are thrown away.
 pub const LANES: usize = 8;
 
 /// What the features of a place came to, from sequence to sequence, until it is cleared.
@@ -355,4 +355,72 @@ pub fn marginals<const L: usize>(
         backward = next;
     }
     (out, expected, log_sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A field of three labels with these weights, by address.
+    fn field(weights: &[(usize, [i8; 3])]) -> (Vec<u8>, usize) {
+        let mut all = vec![[0; 3]; 1 << BITS];
+        weights.iter().for_each(|&(at, w)| all[at] = w);
+        let (table, lost) = Crf::<3>::pack(&all);
+        let mut bytes = 1f32.to_le_bytes().to_vec();
+        bytes.extend([0; 4 * 9]);
+        bytes.extend(table);
+        (bytes, lost)
+    }
+
+    /// What the features of these addresses come to, at one position.
+    fn sum(bytes: &[u8], addresses: &[usize]) -> [f32; 3] {
+        let (mut out, mut known) = (Vec::new(), Known::new());
+        let crf = Crf::<3>::read(bytes).expect("a field");
+        let mut scorer = crf.scorer(&mut out, &mut known);
+        addresses.iter().for_each(|&at| scorer.push((at as u32) << (32 - BITS)));
+        scorer.end();
+        out[0]
+    }
+
+    #[test]
+    fn a_feature_has_its_own_weight_and_no_other() {
+        // the first and the last bucket, and what is known by zero, which is also what a free place holds
+        let last = (1 << BITS) - 1;
+        let (bytes, lost) = field(&[(0, [1, 2, 3]), (255, [-4, 0, 0]), (last, [5, 6, -127])]);
+        assert_eq!(lost, 0);
+        for (at, expected) in [(0, [1.0, 2.0, 3.0]), (255, [-4.0, 0.0, 0.0]), (last, [5.0, 6.0, -127.0])] {
+            assert_eq!(sum(&bytes, &[at]), expected, "at {at}");
+        }
+        for at in [1, 254, 256, 511, last - 255, last - 1] {
+            assert_eq!(sum(&bytes, &[at]), [0.0; 3], "at {at}");
+        }
+        assert_eq!(sum(&bytes, &[0, 255, 7, last]), [2.0, 8.0, -124.0]);
+    }
+
+    #[test]
+    fn a_full_bucket_loses_the_smallest() {
+        let (bytes, lost) = field(&[10, 20, 30, 40, 50, 60, 70, 80, 90].map(|at| (at, [at as i8, 0, 0])));
+        assert_eq!(lost, 1);
+        assert_eq!(sum(&bytes, &[10]), [0.0; 3]);
+        assert_eq!(sum(&bytes, &[20, 90]), [110.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn what_a_place_came_to_is_remembered_and_nothing_else() {
+        let (bytes, _) = field(&[(3, [1, 0, 0]), (300, [0, 1, 0])]);
+        let crf = Crf::<3>::read(&bytes).expect("a field");
+        let hash = |at: u32| at << (32 - BITS);
+        let (mut out, mut known, mut asked) = (Vec::new(), Known::new(), 0);
+        for _ in 0..2 {
+            let mut scorer = crf.scorer(&mut out, &mut known);
+            scorer.push(hash(300));
+            scorer.known(4, |scorer| {
+                asked += 1;
+                scorer.push(hash(3));
+            });
+            scorer.end();
+            assert_eq!(out, [[1.0, 1.0, 0.0]]);
+        }
+        assert_eq!(asked, 1);
+    }
 }

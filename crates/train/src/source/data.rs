@@ -118,6 +118,9 @@ pub(super) fn examples(article: &Article) -> Vec<Example> {
     article.rows.iter().map(example).collect()
 }
 
+/// How much a typed source of the further articles counts.
+const FURTHER_WEIGHT: f64 = 0.5;
+
 /// The typed sources of the further articles, with the spans that their readers marked.
 pub(super) fn further() -> Result<Vec<Example>, String> {
     Ok(further::attributions::articles()?.iter().flat_map(of_further).collect())
@@ -149,22 +152,13 @@ fn of_further(article: &further::attributions::Article) -> Vec<Example> {
     let text = Text::read(&page, &found);
     let signs = source::signs(&text, &attributions);
     let example = |(sign, kind): (Option<Sign>, char)| {
-        let label = match kind {
-            'N' => Some(SourceType::Named),
-            'A' => Some(SourceType::Anonymous),
-            'I' => Some(SourceType::Institution),
-            'C' => Some(SourceType::Collective),
-            'B' => Some(SourceType::Bystander),
-            _ => return None,
-        };
+        // a letter is its label's first; what has none of these is no source
+        let (_, label) = LABELS.iter().find(|(name, _)| name.starts_with(kind.to_ascii_lowercase()))?;
         let (certain, features) = sign?;
-        Some(Example { features, certain, allowed: 1 << class_of(label), weight: FURTHER_WEIGHT })
+        Some(Example { features, certain, allowed: 1 << class_of(Some(*label)), weight: FURTHER_WEIGHT })
     };
     signs.into_iter().zip(kinds).filter_map(example).collect()
 }
-
-/// How much a typed source of the further articles counts.
-const FURTHER_WEIGHT: f64 = 0.5;
 
 /// Phrases of unlabelled articles whose type people judged by reading them: see the file's head.
 const JUDGED: &str = include_str!("../../labels/sources.tsv");

@@ -172,20 +172,20 @@ pub(crate) fn evaluate(list: Option<&str>) -> Result<(), String> {
     const FOLDS: usize = 8;
     let articles = load("train")?;
     let by_article: Vec<_> = articles.iter().map(examples).collect();
-    let (mut flagged, judged) = (flagged()?, judged()?);
-    flagged.extend(further()?);
+    let (flagged, judged, further) = (flagged()?, judged()?, further()?);
     println!(
-        "{} flagged sources, {} of them anonymous; {} judged phrases",
+        "{} flagged sources, {} of them anonymous; {} judged phrases, {} typed sources of further articles",
         flagged.len(),
         flagged.iter().filter(|e| e.allowed == 2).count(),
-        judged.len()
+        judged.len(),
+        further.len()
     );
     let [mut tally, mut tally_judged] = [Tally::default(), Tally::default()];
     for fold in 0..FOLDS {
         let (test, train): (Vec<usize>, Vec<usize>) = (0..articles.len()).partition(|i| i % FOLDS == fold);
         let of_fold = |id: &str| id.bytes().map(usize::from).sum::<usize>() % FOLDS == fold;
         let others = judged.iter().filter(|j| !of_fold(&j.article)).map(|j| &j.example);
-        let learned = train.iter().flat_map(|&i| &by_article[i]).chain(others).chain(&flagged);
+        let learned = train.iter().flat_map(|&i| &by_article[i]).chain(others).chain(&flagged).chain(&further);
         let weights = fit(&learned.cloned().collect::<Vec<_>>());
         for i in test {
             for (row, example) in articles[i].rows.iter().zip(&by_article[i]) {
@@ -206,7 +206,7 @@ pub(crate) fn evaluate(list: Option<&str>) -> Result<(), String> {
     }
     tally.print("train, out of fold");
     tally_judged.print("judged, out of fold");
-    let all = by_article.iter().flatten().chain(judged.iter().map(|j| &j.example)).chain(&flagged);
+    let all = by_article.iter().flatten().chain(judged.iter().map(|j| &j.example)).chain(&flagged).chain(&further);
     let weights = fit(&all.cloned().collect::<Vec<_>>());
     for part in ["dev", "rich"] {
         let mut tally = Tally::default();
