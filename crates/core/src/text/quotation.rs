@@ -149,8 +149,12 @@ fn pair_paragraph(
         }
     }
     let reopened = continued && !stray && tokens.get(range.start).is_some_and(|t| t.kind == TokenKind::Open);
-    if let Some(q) = out.iter_mut().rev().find(|q| reopened && q.span.start == paragraph.span.start) {
-        q.continues = true;
+    if reopened {
+        // only this paragraph's own are looked through: of all before it there may be any number
+        let mut own = out.iter_mut().rev().take_while(|q| q.span.start >= paragraph.span.start);
+        if let Some(q) = own.find(|q| q.span.start == paragraph.span.start) {
+            q.continues = true;
+        }
     }
     left_open || (continued && !seen && whole)
 }
