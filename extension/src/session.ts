@@ -101,6 +101,8 @@ export class Session {
     try {
       const shown = this.host.shows?.();
       reading = read(shown?.document ?? document, shown?.root);
+      // From here on, not once it is marked: what the page changes meanwhile would never be seen.
+      this.watch(reading);
       if (anyway || reading.page.text !== this.reading?.page.text || this.highlighter.broken) await this.renew(reading, anyway);
     } catch (error) {
       if (this.signal.aborted) return;
@@ -113,7 +115,6 @@ export class Session {
         panel.say([{ title: t("failed"), text: t("advice_failed"), action: { label: t("retry"), press: () => void this.analyze(true) } }]);
       });
     }
-    if (reading) this.watch(reading);
     this.busy = false;
     const { again } = this;
     this.again = undefined;

@@ -67,3 +67,19 @@ test('an article that is replaced without a page load is marked anew, list and a
   }
   assert.fail('the list still tells of the old article');
 });
+
+test('what the page changes in the very frame in which it is marked is not missed', async () => {
+  const tab = await browser.open('sample');
+  await tab.evaluate(() => {
+    const frame = () => {
+      if (!CSS.highlights.has('sourcelight-quoted')) return requestAnimationFrame(frame);
+      const late = document.createElement('p');
+      late.textContent = '“We counted the boats twice that morning,” said Ola Brandt, who keeps the harbor log of the island.';
+      document.querySelector('.story p').after(late);
+    };
+    requestAnimationFrame(frame);
+  });
+  await browser.click(tab);
+  await tab.waitForFunction(() => [...(CSS.highlights.get('sourcelight-quoted') ?? [])].some((range) => /counted the boats twice/.test(range.toString())));
+  await tab.close();
+});
