@@ -69,12 +69,12 @@ const first = main.imports.filter(({ kind }) => kind === "import-statement").map
 await writeFile(path.join(to, "index.html"), await page(first));
 await writeFile(path.join(to, WASM), gzipSync(await readFile(path.join(bindings, "sourcelight_wasm_bg.wasm")), { level: 9 }));
 await cp(path.join(root, "extension/icons/icon.svg"), path.join(to, "icon.svg"));
-await cp(path.join(root, "docs/passage.png"), path.join(to, "passage.png"));
+await cp(path.join(root, "docs/passage.webp"), path.join(to, "passage.webp"));
 const pages = Object.keys(EXAMPLES).map((name) => `examples/${name}.html`);
 for (const page of pages) await cp(path.join(root, "tests/pages", path.basename(page)), path.join(to, page));
 
 // Offline after the first visit: the worker's list of files, and a name that changes with any of them.
-const files = ["index.html", "start.js", ...scripts, "style.css", "icon.svg", "passage.png", WASM, ...pages];
+const files = ["index.html", "start.js", ...scripts, "style.css", "icon.svg", "passage.webp", WASM, ...pages];
 const hash = createHash("sha256");
 for (const file of files) hash.update(await readFile(path.join(to, file)));
 const worker = await esbuild.build({

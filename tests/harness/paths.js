@@ -12,8 +12,8 @@ export const dist = resolve(process.env.SOURCELIGHT_DIST ?? join(root, 'dist'));
 export const cli = resolve(process.env.SOURCELIGHT_CLI ?? join(root, 'target/release/sourcelight'));
 
 /** Where a picture goes; its folder is made when first asked for. */
-export function picture(name) {
+export function picture(name, type = 'png') {
   const out = resolve(process.env.SOURCELIGHT_OUT ?? join(root, 'target/pictures', process.env.SOURCELIGHT_BROWSER || 'chromium'));
   mkdirSync(out, { recursive: true });
-  return join(out, `${name}.png`);
+  return join(out, `${name}.${type}`);
 }
