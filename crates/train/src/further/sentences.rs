@@ -1,10 +1,16 @@
-//! The labels of `labels/sentences.tsv`: what each sentence is.
+//! The labels of `labels/sentences/`: what each sentence is.
 
 use super::Unlabelled;
 use sourcelight::span::{Offsets, Span, Unit};
 use std::collections::HashMap;
 
-const FILE: &str = include_str!("../../labels/sentences.tsv");
+/// In parts, because a file of all would be larger than any here should be.
+const FILES: [&str; 4] = [
+    include_str!("../../labels/sentences/1.tsv"),
+    include_str!("../../labels/sentences/2.tsv"),
+    include_str!("../../labels/sentences/3.tsv"),
+    include_str!("../../labels/sentences/4.tsv"),
+];
 
 /// An article whose sentences are labelled.
 pub(crate) struct Article {
@@ -34,36 +40,52 @@ pub(crate) struct Sentence {
 
 /// The labelled articles, in the order of their corpus.
 pub(crate) fn articles() -> Result<Vec<Article>, String> {
-    let mut rows: HashMap<&str, Vec<Vec<&'static str>>> = HashMap::new();
-    for line in FILE.lines().filter(|line| !line.starts_with('#')) {
-        let fields: Vec<&str> = line.split('\t').collect();
-        rows.entry(fields[0]).or_default().push(fields);
+    let mut rows: HashMap<&str, &'static str> = HashMap::new();
+    for article in FILES.iter().flat_map(|file| file.split("\n= ").skip(1)) {
+        let (id, lines) = article.split_once('\n').ok_or("labels/sentences: an article without sentences")?;
+        rows.insert(id, lines);
     }
     let labelled = Unlabelled::all()?.into_iter().filter_map(|a| {
-        let rows = rows.get(a.id.as_str())?;
-        Some(read(&a, rows).ok_or_else(|| format!("labels/sentences.tsv: {} is not the text that was labelled", a.id)))
+        let lines = rows.get(a.id.as_str())?;
+        Some(read(&a, lines).ok_or_else(|| format!("labels/sentences: {} is not the text that was labelled", a.id)))
     });
     labelled.collect()
 }
 
-/// `None` where a row is not as it should be.
-fn read(article: &Unlabelled, rows: &[Vec<&'static str>]) -> Option<Article> {
+/// `None` where a line is not as it should be.
+fn read(article: &Unlabelled, lines: &'static str) -> Option<Article> {
     let text = article.whole();
     let offsets = Offsets::new(&text, Unit::CodePoints);
-    let span = |start: &str, end: &str| {
-        let span = Span::new(offsets.to_bytes(start.parse().ok()?), offsets.to_bytes(end.parse().ok()?));
-        (!span.is_empty()).then_some(span)
-    };
-    let sentence = |row: &Vec<&'static str>| {
-        let field = |i: usize| row.get(i).copied().unwrap_or_default();
-        let anonymous = match field(6).split_once('-') {
-            Some((start, end)) => Some(span(start, end)?),
-            None => None,
+    let mut end = 0;
+    let mut sentence = |line: &'static str| {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let field = |i: usize| fields.get(i).copied().unwrap_or_default();
+        // a place counted from another: its first and last code point
+        let place = |field: &str, from: usize| {
+            let (start, length) = field.split_once(':')?;
+            let start = from + start.parse::<usize>().ok()?;
+            Some((start, start + length.parse::<usize>().ok()?))
         };
-        let span = span(field(1), field(2))?;
-        Some(Sentence { span, label: field(3), weak: field(4) == "1", flags: field(5), anonymous })
+        let span = |(start, end)| {
+            let span = Span::new(offsets.to_bytes(start), offsets.to_bytes(end));
+            (!span.is_empty()).then_some(span)
+        };
+        let whole = place(field(0), end)?;
+        end = whole.1;
+        let label = match field(1).get(..1)? {
+            "o" => "opinion",
+            "m" => "mixed",
+            "r" => "report",
+            "b" => "boiler",
+            _ => return None,
+        };
+        let anonymous = match field(3) {
+            "" => None,
+            words => Some(span(place(words, whole.0)?)?),
+        };
+        Some(Sentence { span: span(whole)?, label, weak: field(1).ends_with('1'), flags: field(2), anonymous })
     };
-    let sentences: Option<Vec<Sentence>> = rows.iter().map(sentence).collect();
+    let sentences: Option<Vec<Sentence>> = lines.lines().map(&mut sentence).collect();
     drop(offsets);
     Some(Article { id: article.id.clone(), url: article.url.clone(), sentences: sentences?, text })
 }

@@ -23,11 +23,11 @@ pub(crate) fn best(scored: &[Scored]) -> (f32, f64) {
         .fold((0.5, 0.0), |a, b| if b.1 > a.1 { b } else { a })
 }
 
-/// The lowest threshold whose F1 is within half a point of the best. The top is flat: over it, what one more mark risks
+/// The lowest threshold whose F1 is within a quarter of a point of the best. The top is flat: over it, what one more mark risks
 /// another wins, and who wants precision has the strict level.
 pub(crate) fn balanced(scored: &[Scored]) -> f32 {
     let (best, f1) = best(scored);
-    (0..100).map(|i| best * i as f32 / 100.0).find(|&t| at(scored, t).2 >= f1 - 0.005).unwrap_or(best)
+    (0..100).map(|i| best * i as f32 / 100.0).find(|&t| at(scored, t).2 >= f1 - 0.0025).unwrap_or(best)
 }
 
 /// The best precision at a recall of at least `recall`.
@@ -92,6 +92,14 @@ pub(crate) fn macro_f1(scored: &[Scored], threshold: f32) -> f64 {
     let other: Vec<Scored> =
         scored.iter().map(|s| (Some(if s.0.is_some_and(|x| x >= threshold) { 0.0 } else { 1.0 }), !s.1)).collect();
     (at(scored, threshold).2 + at(&other, 0.5).2) / 2.0
+}
+
+/// The threshold of the best macro-F1; the middle of those that are within half a point of it, because few sentences decide.
+pub(crate) fn best_macro_f1(scored: &[Scored]) -> f32 {
+    let all: Vec<(f32, f64)> = (5..95).map(|i| i as f32 / 100.0).map(|t| (t, macro_f1(scored, t))).collect();
+    let best = all.iter().map(|a| a.1).fold(0.0, f64::max);
+    let near: Vec<f32> = all.iter().filter(|a| a.1 >= best - 0.005).map(|a| a.0).collect();
+    near.get(near.len() / 2).copied().unwrap_or(0.5)
 }
 
 /// The highest threshold that still finds `recall` of the opinion.

@@ -223,6 +223,13 @@ fn platt(scored: &[Scored]) -> (f32, f32) {
     (w[0] as f32, w[1] as f32)
 }
 
+/// Moves a scale so that what is best for lone sentences falls on the threshold that articles are judged by: who asks for the
+/// level of the best F1 gets that of either.
+fn moved((factor, summand): (f32, f32), scored: &[Scored], threshold: f32) -> (f32, f32) {
+    let best = figures::best_macro_f1(&scaled(scored, (factor, summand)));
+    (factor, summand + logit(threshold) - logit(best))
+}
+
 fn scaled(scored: &[Scored], (factor, summand): (f32, f32)) -> Vec<Scored> {
     let scale = |p: f32| sigmoid(factor * logit(p) + summand);
     scored.iter().map(|s| (s.0.map(scale), s.1)).collect()
@@ -252,7 +259,7 @@ fn learn(corpora: &Corpora, settings: &Settings) -> Trained {
     let thresholds =
         [figures::threshold_for(&by_article, 0.9), figures::balanced(&news), figures::threshold_of_recall(&news, 0.9)];
     let alone = all_scored(&corpora.alone, &probabilities(&v.alone));
-    let alone_scale = platt(&alone);
+    let alone_scale = moved(platt(&alone), &alone, thresholds[1]);
     second::rescale(&mut context, scale, alone_scale);
     let first = all_scored(&corpora.articles, &probabilities(&v.first));
     Trained { weights, context, first, news, thresholds, alone: scaled(&alone, alone_scale) }
