@@ -8,8 +8,8 @@
 
 /// What takes the features of a sequence, position by position.
 pub trait Sink {
-    /// A feature of the position that is being filled, as a 32-bit hash.
-    fn push(&mut self, feature: u32);
+    /// Features of the position that is being filled, as 32-bit hashes.
+    fn push(&mut self, features: &[u32]);
     /// The position is complete.
     fn end(&mut self);
     /// Features that `place` alone decides, whatever else the sequence is about: `give` pushes them. A sink may remember what
@@ -28,8 +28,8 @@ pub struct Rows {
 }
 
 impl Sink for Rows {
-    fn push(&mut self, feature: u32) {
-        self.features.push(feature);
+    fn push(&mut self, features: &[u32]) {
+        self.features.extend(features);
     }
 
     fn end(&mut self) {
@@ -74,13 +74,15 @@ pub const ROOM: usize = 8;
 /// A trained field with `L` labels. Label 0 is "outside"; an odd label begins a span that the even one after it goes on with.
 ///
 /// Layout of the bytes, little-endian: `f32` weight of one step; `f32` × `L` × `L` transitions, by the earlier label; then
-/// 2^13 buckets, each of [`ROOM`] bytes that its features are known by, and [`ROOM`] × `L` weights as `i8`. What
-/// is not taken is zero, and comes after what is. At the end [`LANES`] more bytes that count nothing.
+/// 2^13 buckets of [`ROOM`] bytes that their features are known by; then for each bucket [`ROOM`] × `L` weights as `i8`. What
+/// is not taken is zero, and comes after what is. At the end [`LANES`] more bytes that count nothing. Names and weights lie
+/// apart because most features carry no weight: what is read for these alone is small enough to stay near the processor.
 #[derive(Clone, Copy, Debug)]
 pub struct Crf<'a, const L: usize> {
     step: f32,
     transitions: [[f32; L]; L],
-    buckets: &'a [u8],
+    names: &'a [u8],
+    weights: &'a [u8],
 }
 
 /// The address of a feature with this 32-bit hash, below 2^[`BITS`].
@@ -108,18 +110,17 @@ impl<'a, const L: usize> Crf<'a, L> {
                 }
             }
         }
-        let buckets = bytes.get(4 + 4 * L * L..)?;
-        (buckets.len() == (Self::BUCKET << BUCKET_BITS) + LANES).then_some(Crf { step, transitions, buckets })
+        let (names, weights) = bytes.get(4 + 4 * L * L..)?.split_at_checked(ROOM << BUCKET_BITS)?;
+        (weights.len() == (ROOM * L << BUCKET_BITS) + LANES).then_some(Crf { step, transitions, names, weights })
     }
-
-    /// Bytes of a bucket.
-    const BUCKET: usize = ROOM * (1 + L);
 
     /// The bytes of a table with these weights, by [`address`]; of those that find no room the smallest are left out, and counted.
     pub fn pack(weights: &[[i8; L]]) -> (Vec<u8>, usize) {
-        let mut bytes = vec![0; (Self::BUCKET << BUCKET_BITS) + LANES];
+        let mut bytes = vec![0; (ROOM * (1 + L) << BUCKET_BITS) + LANES];
+        let (names, rest) = bytes.split_at_mut(ROOM << BUCKET_BITS);
+        let buckets = names.chunks_exact_mut(ROOM).zip(rest.chunks_exact_mut(ROOM * L));
         let mut lost = 0;
-        for (bucket, features) in bytes.chunks_exact_mut(Self::BUCKET).zip(weights.chunks_exact(256)) {
+        for ((names, rest), features) in buckets.zip(weights.chunks_exact(256)) {
             let mut taken: Vec<(usize, [i8; L])> =
                 features.iter().copied().enumerate().filter(|(_, w)| w.iter().any(|&w| w != 0)).collect();
             taken.sort_by_key(|(_, w)| std::cmp::Reverse(w.iter().map(|w| w.unsigned_abs()).max()));
@@ -127,7 +128,6 @@ impl<'a, const L: usize> Crf<'a, L> {
             taken.truncate(ROOM);
             // in order they pack better, and what is known by zero comes before what is free
             taken.sort_by_key(|(known_by, _)| *known_by);
-            let (names, rest) = bucket.split_at_mut(ROOM);
             for (i, (known_by, weights)) in taken.into_iter().enumerate() {
                 names[i] = known_by as u8;
                 rest[i * L..(i + 1) * L].copy_from_slice(&weights.map(|w| w as u8));
@@ -173,26 +173,31 @@ pub struct Scorer<'s, const L: usize> {
 
 impl<const L: usize> Sink for Scorer<'_, L> {
     #[inline(always)]
-    fn push(&mut self, feature: u32) {
+    fn push(&mut self, features: &[u32]) {
         const EACH: u64 = 0x0101_0101_0101_0101;
-        let address = address(feature);
-        let at = (address >> 8) * Crf::<L>::BUCKET;
-        let Some(bucket) = self.crf.buckets.get(at..at + Crf::<L>::BUCKET + LANES) else { return };
-        let names = bucket.first_chunk::<ROOM>().map_or(0, |names| u64::from_le_bytes(*names));
-        // the bytes that are the feature's own become zero; the lowest high bit that is left stands in the first of them
-        let differs = names ^ ((address as u64 & 0xff) * EACH);
-        let found = differs.wrapping_sub(EACH) & !differs & (EACH << 7);
-        if found == 0 {
-            return;
-        }
-        let at = ROOM + (found.trailing_zeros() >> 3) as usize * L;
-        if let Some(weights) = bucket.get(at..).and_then(|w| w.first_chunk::<LANES>()) {
-            // by index: the compiler makes one vector step of it even where it does not see through iterators
-            #[allow(clippy::needless_range_loop)]
-            for y in 0..LANES {
-                self.sums[y] = self.sums[y].wrapping_add(i16::from(weights[y] as i8));
+        let mut sums = self.sums;
+        for &feature in features {
+            let address = address(feature);
+            let bucket = address >> 8;
+            let Some(names) = self.crf.names.get(bucket * ROOM..).and_then(|n| n.first_chunk::<ROOM>()) else {
+                continue;
+            };
+            // the bytes that are the feature's own become zero; the lowest high bit that is left stands in the first of them
+            let differs = u64::from_le_bytes(*names) ^ ((address as u64 & 0xff) * EACH);
+            let found = differs.wrapping_sub(EACH) & !differs & (EACH << 7);
+            if found == 0 {
+                continue;
+            }
+            let at = (bucket * ROOM + (found.trailing_zeros() >> 3) as usize) * L;
+            if let Some(weights) = self.crf.weights.get(at..).and_then(|w| w.first_chunk::<LANES>()) {
+                // by index: the compiler makes one vector step of it even where it does not see through iterators
+                #[allow(clippy::needless_range_loop)]
+                for y in 0..LANES {
+                    sums[y] = sums[y].wrapping_add(i16::from(weights[y] as i8));
+                }
             }
         }
+        self.sums = sums;
     }
 
     fn end(&mut self) {
@@ -377,7 +382,7 @@ mod tests {
         let (mut out, mut known) = (Vec::new(), Known::new());
         let crf = Crf::<3>::read(bytes).expect("a field");
         let mut scorer = crf.scorer(&mut out, &mut known);
-        addresses.iter().for_each(|&at| scorer.push((at as u32) << (32 - BITS)));
+        addresses.iter().for_each(|&at| scorer.push(&[(at as u32) << (32 - BITS)]));
         scorer.end();
         out[0]
     }
@@ -413,10 +418,10 @@ mod tests {
         let (mut out, mut known, mut asked) = (Vec::new(), Known::new(), 0);
         for _ in 0..2 {
             let mut scorer = crf.scorer(&mut out, &mut known);
-            scorer.push(hash(300));
+            scorer.push(&[hash(300)]);
             scorer.known(4, |scorer| {
                 asked += 1;
-                scorer.push(hash(3));
+                scorer.push(&[hash(3)]);
             });
             scorer.end();
             assert_eq!(out, [[1.0, 1.0, 0.0]]);
