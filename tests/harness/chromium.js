@@ -150,10 +150,12 @@ class Chromium {
 
   /** Stops the background, as the browser does after half a minute of rest. */
   async stopBackground() {
-    const target = await this.background();
-    if (target) await this.browser.send('Target.closeTarget', { targetId: target.targetId });
-    for (let tries = 0; await this.background(); tries++) {
+    for (let tries = 0; ; tries++) {
+      const target = await this.background();
+      if (!target) return;
       if (tries > 500) throw new Error('the background does not stop');
+      // Asked again each second: one that is only just starting does not hear it. One that has stopped meanwhile can't be asked.
+      if (tries % 50 === 0) await this.browser.send('Target.closeTarget', { targetId: target.targetId }).catch(() => {});
       await new Promise((done) => setTimeout(done, 20));
     }
   }
