@@ -50,14 +50,14 @@ async function passage(tab, words) {
   await panel.press(tab, /picture of the passage/i);
   await panel.shown(tab, (list) => list.some((node) => /^save$/i.test(node.name)));
   const { path } = await browser.download(tab, () => panel.press(tab, /^save$/i));
-  // As WebP, and half as fine again as it is shown, it is a third: the page to try it on carries it too.
+  // As WebP, at one and a half pixels for each that it is shown in (it is saved with two): the page to try it on carries it too.
   const webp = await tab.evaluate(async (png) => {
     const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
     const canvas = new OffscreenCanvas(bitmap.width * 0.75, bitmap.height * 0.75);
     const context = canvas.getContext('2d');
     context.imageSmoothingQuality = 'high';
     context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-    return Array.from(new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp', quality: 0.6 })).arrayBuffer()));
+    return Array.from(new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp', quality: 0.5 })).arrayBuffer()));
   }, readFileSync(path, 'base64'));
   writeFileSync(picture('passage', 'webp'), Buffer.from(webp));
 }

@@ -101,7 +101,7 @@ export class Session {
     try {
       const shown = this.host.shows?.();
       reading = read(shown?.document ?? document, shown?.root);
-      // From here on, not once it is marked: what the page changes meanwhile would never be seen.
+      // From here on, not once it is marked: otherwise what the page changes meanwhile would never be seen.
       this.watch(reading);
       if (anyway || reading.page.text !== this.reading?.page.text || this.highlighter.broken) await this.renew(reading, anyway);
     } catch (error) {

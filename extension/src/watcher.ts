@@ -1,4 +1,4 @@
-// The watcher: notices when a page that is marked renders itself anew, so that the marks can follow. Nothing is polled;
+// The watcher: notices when a page that was read renders itself anew, so that the marks can follow. Nothing is polled;
 // it looks at what the browser reports, waits for a pause, and is gone when the reader turns the marks off.
 
 /** How long the page has to rest before it is looked at again. */

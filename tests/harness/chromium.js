@@ -150,12 +150,13 @@ class Chromium {
 
   /** Stops the background, as the browser does after half a minute of rest. */
   async stopBackground() {
+    let refused;
     for (let tries = 0; ; tries++) {
       const target = await this.background();
       if (!target) return;
-      if (tries > 500) throw new Error('the background does not stop');
+      if (tries > 500) throw new Error('the background does not stop', { cause: refused });
       // Asked again each second: one that is only just starting does not hear it. One that has stopped meanwhile can't be asked.
-      if (tries % 50 === 0) await this.browser.send('Target.closeTarget', { targetId: target.targetId }).catch(() => {});
+      if (tries % 50 === 0) await this.browser.send('Target.closeTarget', { targetId: target.targetId }).catch((error) => (refused = error));
       await new Promise((done) => setTimeout(done, 20));
     }
   }

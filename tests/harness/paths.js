@@ -11,7 +11,7 @@ export const dist = resolve(process.env.SOURCELIGHT_DIST ?? join(root, 'dist'));
 /** The command line. */
 export const cli = resolve(process.env.SOURCELIGHT_CLI ?? join(root, 'target/release/sourcelight'));
 
-/** Where a picture goes; its folder is made when first asked for. */
+/** Where a picture of this type (the ending of its file) goes; its folder is made when first asked for. */
 export function picture(name, type = 'png') {
   const out = resolve(process.env.SOURCELIGHT_OUT ?? join(root, 'target/pictures', process.env.SOURCELIGHT_BROWSER || 'chromium'));
   mkdirSync(out, { recursive: true });

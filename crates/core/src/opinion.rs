@@ -61,7 +61,8 @@ pub struct Cue {
 pub struct Opinion {
     /// Where it stands.
     pub span: Span,
-    /// How sure, 0 to 1: the calibrated share of such sentences that a careful reader calls opinion.
+    /// How sure, 0 to 1: in articles the calibrated share of such sentences that a careful reader calls opinion. Texts too short
+    /// to be an article have a scale of their own, on which only the balanced threshold has its meaning.
     pub score: f32,
     /// What gave it away; empty where it was the context.
     pub cues: Vec<Cue>,

@@ -7,7 +7,7 @@ their principal components, given the same length, and frequent words are made t
 are those of the unlabelled articles that are met twelve times and are mostly written small. Three more components tell how
 much likelier a word is in one kind of text than in another, as log-odds: in what an outlet files under opinion rather than
 news, in outlets that argue rather than wire copy, inside of quotation marks rather than outside. The articles with labelled
-sentences are left out of these. Each component becomes one letter, "a" to "y", "m" being zero.
+sentences are left out of these (when words.txt was made, those were the first 360). Each component becomes one letter, "a" to "y", "m" being zero.
 
 Which way a principal component points is chance: run again, nineteen of the thirty-six came out the other way round, and all
 else the same but for one letter. words.txt itself is what training reads.
@@ -101,8 +101,8 @@ def read(path):
 
 def used(path, words):
     """For each word how much likelier it is in the first kind of text than in the second, three times, as log-odds."""
-    with open(pathlib.Path(__file__).parent / "../labels/sentences.tsv") as labels:
-        labelled = {line.split("\t")[0] for line in labels}
+    files = sorted((pathlib.Path(__file__).parent / "../labels/sentences").glob("*.tsv"))
+    labelled = {line[2:].strip() for file in files for line in open(file) if line.startswith("= ")}
     counts = {kind: [collections.Counter(), 0] for kind in ("filed", "news", "argues", "wire", "inside", "outside")}
     for article in read(path):
         if article["id"] in labelled:

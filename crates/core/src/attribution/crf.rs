@@ -111,12 +111,12 @@ impl<'a, const L: usize> Crf<'a, L> {
             }
         }
         let (names, weights) = bytes.get(4 + 4 * L * L..)?.split_at_checked(ROOM << BUCKET_BITS)?;
-        (weights.len() == (ROOM * L << BUCKET_BITS) + LANES).then_some(Crf { step, transitions, names, weights })
+        (weights.len() == ((ROOM * L) << BUCKET_BITS) + LANES).then_some(Crf { step, transitions, names, weights })
     }
 
     /// The bytes of a table with these weights, by [`address`]; of those that find no room the smallest are left out, and counted.
     pub fn pack(weights: &[[i8; L]]) -> (Vec<u8>, usize) {
-        let mut bytes = vec![0; (ROOM * (1 + L) << BUCKET_BITS) + LANES];
+        let mut bytes = vec![0; ((ROOM * (1 + L)) << BUCKET_BITS) + LANES];
         let (names, rest) = bytes.split_at_mut(ROOM << BUCKET_BITS);
         let buckets = names.chunks_exact_mut(ROOM).zip(rest.chunks_exact_mut(ROOM * L));
         let mut lost = 0;
@@ -382,7 +382,8 @@ mod tests {
         let (mut out, mut known) = (Vec::new(), Known::new());
         let crf = Crf::<3>::read(bytes).expect("a field");
         let mut scorer = crf.scorer(&mut out, &mut known);
-        addresses.iter().for_each(|&at| scorer.push(&[(at as u32) << (32 - BITS)]));
+        let hashes: Vec<u32> = addresses.iter().map(|&at| (at as u32) << (32 - BITS)).collect();
+        scorer.push(&hashes);
         scorer.end();
         out[0]
     }

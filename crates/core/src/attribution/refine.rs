@@ -23,17 +23,8 @@ pub(super) fn refine(group: &Group, tagged: &mut Vec<Tagged>) {
     }
     tagged.retain(|t| !says_nothing(group, t) && !asks_for_terms(group, t));
     part_sources(group, tagged);
-    keep_out_of_sources(tagged);
     reach_through(tagged);
     overlooked(group, tagged);
-}
-
-/// What lies wholly within the words that name somebody else's source describes that source and reports nothing: "two people
-/// with knowledge of the talks". Among the annotated articles' attributions there are two such.
-fn keep_out_of_sources(tagged: &mut Vec<Tagged>) {
-    let sources: Vec<Range<usize>> = tagged.iter().flat_map(|t| t.source.clone()).collect();
-    let within = |r: &Range<usize>, s: &Range<usize>| s.start <= r.start && r.end <= s.end;
-    tagged.retain(|t| !sources.iter().any(|s| within(&t.cue, s) && t.content.iter().all(|c| within(c, s))));
 }
 
 /// Is there a verb of saying in its cue?

@@ -223,8 +223,8 @@ fn platt(scored: &[Scored]) -> (f32, f32) {
     (w[0] as f32, w[1] as f32)
 }
 
-/// Moves a scale so that what is best for lone sentences falls on the threshold that articles are judged by: who asks for the
-/// level of the best F1 gets that of either.
+/// Moves the scale of lone sentences, so that the balanced level is the best one for them as well; the other levels mean nothing
+/// exact there.
 fn moved((factor, summand): (f32, f32), scored: &[Scored], threshold: f32) -> (f32, f32) {
     let best = figures::best_macro_f1(&scaled(scored, (factor, summand)));
     (factor, summand + logit(threshold) - logit(best))
