@@ -43,8 +43,15 @@ test('a ticker above the article closes no card and moves no list, and marks sta
   const words = (marks) => Object.fromEntries(Object.entries(marks.layers).filter(([layer]) => layer !== 'focus').map(([layer, spans]) => [layer, spans.map(([a, b]) => marks.text.slice(a, b))]));
   assert.deepEqual(words(now), words(before));
   // what is kept leads to where the words are by now
-  await within((root) => root.querySelector('.item.opinion').click());
-  await tab.waitForFunction(() => [...(CSS.highlights.get('sourcelight-focus') ?? [])].some((range) => /secrecy|nonsense|betrayal|decent/.test(range.toString())));
+  const told = await within((root) => {
+    const item = root.querySelector('.item.opinion');
+    item.click();
+    return item.textContent;
+  });
+  await tab.waitForFunction((told) => {
+    const pointed = [...(CSS.highlights.get('sourcelight-focus') ?? [])].map(String);
+    return pointed.length > 0 && pointed.every((words) => told.includes(words.trim()));
+  }, told);
   await tab.close();
 });
 

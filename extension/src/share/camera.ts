@@ -3,19 +3,18 @@
 import type { Area, Captured } from "../messages";
 import { Stopped } from "./stopped";
 
-/** Chromium takes two pictures a second, however close they lie; this keeps clear of its quota. */
-const QUOTA = 2;
-const SECOND_MS = 1_020;
+/** Chromium takes two pictures a second: a little more than half of one lies between two, which leaves room for a late message. */
+const SPACING_MS = 550;
 /** Waits before further attempts, where the quota was met all the same. */
 const PATIENCE_MS = [100, 200, 600, 900, 1500];
 
 export type Capture = (area?: Area) => Promise<Captured>;
 
-/** When the last pictures were asked for, as many as the quota allows. */
-const asked: number[] = new Array(QUOTA).fill(-SECOND_MS);
+/** When the last picture was asked for. */
+let asked = -SPACING_MS;
 
 /** When the next one may be asked for. */
-const next = () => (asked[0] ?? 0) + SECOND_MS;
+const next = () => asked + SPACING_MS;
 
 /** Firefox alone can take a picture of what is outside of the window. */
 export const seesWholePage = CSS.supports("-moz-appearance", "none");
@@ -36,8 +35,7 @@ export async function shoot(capture: Capture, signal: AbortSignal, area?: Area):
   begun = undefined;
   for (let attempt = 0; ; attempt++) {
     await wait(seesWholePage ? 0 : next() - performance.now(), signal);
-    asked.push(performance.now());
-    asked.shift();
+    asked = performance.now();
     const answer = await capture(area);
     signal.throwIfAborted();
     if ("image" in answer) return createImageBitmap(png(answer.image));
