@@ -1,6 +1,6 @@
 //! The labels of `labels/attributions/`: who said what, and what kind of source it is.
 
-use super::Unlabelled;
+use super::{Place, Unlabelled, place};
 use std::collections::HashMap;
 
 /// In parts, because a file of all would be larger than any here should be.
@@ -14,9 +14,6 @@ pub(crate) struct Article {
     /// Its attributions, in reading order.
     pub(crate) attributions: Vec<Label>,
 }
-
-/// Start and end of a stretch, in code points.
-pub(crate) type Place = (usize, usize);
 
 /// A labelled attribution.
 #[derive(Clone)]
@@ -64,12 +61,7 @@ fn read(file: &'static str, labels: &mut HashMap<&'static str, Vec<Label>>) -> R
 fn label(line: &str, before: usize) -> Option<Label> {
     let [kind, cue, source, content] = line.split('\t').collect::<Vec<_>>()[..] else { return None };
     let places = |field: &str, from: usize| -> Option<Vec<Place>> {
-        let place = |part: &str| {
-            let (start, length) = part.split_once(':')?;
-            let start = from.checked_add_signed(start.parse().ok()?)?;
-            Some((start, start + length.parse::<usize>().ok()?))
-        };
-        field.split(',').filter(|part| !part.is_empty()).map(place).collect()
+        field.split(',').filter(|part| !part.is_empty()).map(|part| place(part, from)).collect()
     };
     let cue = places(cue, before)?;
     let at = cue.first()?.0;

@@ -29,3 +29,13 @@ impl Unlabelled {
         format!("{}\n\n{}", self.title.as_deref().unwrap_or_default().trim(), self.text)
     }
 }
+
+/// Start and end of a stretch, in code points.
+pub(crate) type Place = (usize, usize);
+
+/// The place that a label file gives as `start:length`, its start counted from another; `None` where that is not what it says.
+fn place(field: &str, from: usize) -> Option<Place> {
+    let (start, length) = field.split_once(':')?;
+    let start = from.checked_add_signed(start.parse().ok()?)?;
+    Some((start, start + length.parse::<usize>().ok()?))
+}

@@ -1,6 +1,6 @@
 //! The labels of `labels/sentences/`: what each sentence is.
 
-use super::Unlabelled;
+use super::{Place, Unlabelled, place};
 use sourcelight::span::{Offsets, Span, Unit};
 use std::collections::HashMap;
 
@@ -64,13 +64,7 @@ fn read(article: &Unlabelled, lines: &'static str) -> Option<Article> {
     let mut sentence = |line: &'static str| {
         let fields: Vec<&str> = line.split('\t').collect();
         let field = |i: usize| fields.get(i).copied().unwrap_or_default();
-        // a place counted from another: its first and last code point
-        let place = |field: &str, from: usize| {
-            let (start, length) = field.split_once(':')?;
-            let start = from + start.parse::<usize>().ok()?;
-            Some((start, start + length.parse::<usize>().ok()?))
-        };
-        let span = |(start, end)| {
+        let span = |(start, end): Place| {
             let span = Span::new(offsets.to_bytes(start), offsets.to_bytes(end));
             (!span.is_empty()).then_some(span)
         };
