@@ -7,6 +7,7 @@
 use super::group::Group;
 use super::verbs::{self, Verb};
 use super::{Attribution, Basis, Form, start};
+use crate::lists::{has, sorted};
 use crate::span::{Span, sort_by_place};
 use crate::text::{Quotation, Text, TokenKind};
 
@@ -46,7 +47,11 @@ pub(super) fn find(text: &Text, groups: &[Group], turns: &[Attribution], found: 
                 .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
                 .count();
             let ended = q.inner.of(text.source).ends_with(['.', '?', '!', '…', ',']);
-            if !alone && (words < FEWEST_WORDS && !(ended && words > 2) || is_title(text, q)) {
+            if !alone && (words < FEWEST_WORDS && !(ended && words > 2) || is_title(text, q) || is_work(group, i)) {
+                continue;
+            }
+            // “(Applause.)”
+            if q.inner.of(text.source).starts_with(['(', '[']) && q.inner.of(text.source).ends_with([')', ']']) {
                 continue;
             }
             let span = text.span(piece.tokens.clone());
@@ -121,6 +126,53 @@ fn is_title(text: &Text, q: &Quotation) -> bool {
     let mut words = (q.tokens.0..q.tokens.1).filter(|&i| text.tokens[i].kind == TokenKind::Word).map(|i| text.token(i));
     words.all(|w| w.starts_with(char::is_uppercase) || SMALL.contains(&w))
 }
+
+/// Does a word for a work stand in front of the quotation, which is then its title: her column, “Watch the water,” is …?
+pub(super) fn is_work(group: &Group, quotation: usize) -> bool {
+    let Some(before) = quotation.checked_sub(1) else { return false };
+    let comma = usize::from(group.word(before) == ",");
+    before.checked_sub(comma).is_some_and(|i| has(WORKS, group.word(i)))
+}
+
+/// Words for works that carry titles, in alphabetical order.
+const WORKS: &[&str] = &[
+    "album",
+    "article",
+    "ballad",
+    "book",
+    "cartoon",
+    "column",
+    "comedy",
+    "commentary",
+    "documentary",
+    "drama",
+    "editorial",
+    "entitled",
+    "episode",
+    "essay",
+    "film",
+    "memoir",
+    "movie",
+    "musical",
+    "novel",
+    "op-ed",
+    "opera",
+    "play",
+    "podcast",
+    "poem",
+    "program",
+    "programme",
+    "sequel",
+    "series",
+    "show",
+    "sitcom",
+    "song",
+    "thriller",
+    "titled",
+    "tune",
+];
+
+const _: () = assert!(sorted(WORKS));
 
 /// Where an attribution is kept.
 #[derive(Clone, Copy)]

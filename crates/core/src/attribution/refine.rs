@@ -7,6 +7,7 @@
 
 use super::group::{Group, Piece};
 use super::phrase;
+use super::quote;
 use super::tagger::Tagged;
 use super::verbs::{self, Verb};
 use std::ops::Range;
@@ -19,9 +20,9 @@ pub(super) fn refine(group: &Group, tagged: &mut Vec<Tagged>) {
             one.content.iter().map(|r| within_clause(group, r, one)).map(|r| before_contrast(group, r, one)).collect();
         run_on(group, one);
         narrate_after_speech(group, one);
-        one.source = one.source.iter().map(|r| described(group, r, one)).collect();
+        one.source = one.source.iter().map(|r| told_apart(group, described(group, r, one))).collect();
     }
-    tagged.retain(|t| !says_nothing(group, t) && !asks_for_terms(group, t));
+    tagged.retain(|t| !says_nothing(group, t) && !asks_for_terms(group, t) && !names_work(group, t));
     part_sources(group, tagged);
     reach_through(tagged);
     overlooked(group, tagged);
@@ -47,9 +48,22 @@ fn asks_for_terms(group: &Group, tagged: &Tagged) -> bool {
         ["asked", "asking", "declined", "declining", "demanded", "insisted", "refused", "requested", "requesting"];
     let end = (tagged.cue.end + 5).min(group.pieces.len());
     let words: Vec<&str> = (tagged.cue.start..end).map(|i| group.word(i)).collect();
-    let unnamed = |w: &[&str]| w[0] == "be" && matches!(w[1], "identified" | "named" | "quoted");
-    tagged.cue.clone().any(|i| ASKING.contains(&group.word(i)))
-        && (words.contains(&"anonymity") || words.windows(2).any(unnamed))
+    tagged.cue.clone().any(|i| ASKING.contains(&group.word(i))) && states_terms(&words)
+}
+
+/// Do these words tell that somebody is not to be named?
+fn states_terms(words: &[&str]) -> bool {
+    let unnamed = |w: &[&str]| match w[0] {
+        "be" => matches!(w[1], "identified" | "named" | "quoted"),
+        "remain" | "stay" => w[1] == "anonymous",
+        _ => false,
+    };
+    words.contains(&"anonymity") || words.windows(2).any(unnamed)
+}
+
+/// "A spot titled “Harbor Lights,”": a title is nobody's words.
+fn names_work(group: &Group, tagged: &Tagged) -> bool {
+    tagged.cue.clone().any(|i| matches!(group.word(i), "entitled" | "titled"))
 }
 
 /// The surnames that look like auxiliaries: "Theresa May said", "George Will writes".
@@ -83,6 +97,23 @@ fn described(group: &Group, source: &Range<usize>, tagged: &Tagged) -> Range<usi
     let end = source.end + rest.iter().position(stops).unwrap_or(rest.len());
     let taken = tagged.content.iter().any(|c| c.start < end && source.end < c.end);
     if taken { source.clone() } else { source.start..end }
+}
+
+/// A source without the clause that says how it spoke: "the official, who spoke on the condition of anonymity", "a clerk, who
+/// said she had left", "Vale, speaking in Osterby". Terms are found apart (`source::terms`), and words have cues of their own.
+fn told_apart(group: &Group, source: Range<usize>) -> Range<usize> {
+    let clause = source.clone().skip(1).find(|&i| match group.word(i) {
+        "speaking" => group.word(i - 1) == ",",
+        "who" => {
+            let rest = i + 1..source.end.max(i + 3).min(group.pieces.len());
+            let said = rest.clone().take(2).any(|i| verbs::class(group.word(i)) == Some(Verb::Saying));
+            said || states_terms(&rest.map(|i| group.word(i)).collect::<Vec<_>>())
+        }
+        _ => false,
+    });
+    let Some(clause) = clause else { return source };
+    let comma = usize::from(matches!(group.word(clause - 1), "," | "—" | "–" | "-"));
+    source.start..(clause - comma).max(source.start + 1)
 }
 
 /// The content of a cue in a subordinate clause at the head of its sentence ends with that clause: in "When Vale says it is
@@ -187,7 +218,7 @@ fn overlooked(group: &Group, tagged: &mut Vec<Tagged>) {
     tagged.iter().flat_map(|t| &t.content).for_each(|c| held[c.clone()].fill(true));
     let mut new = Vec::new();
     for i in 0..group.pieces.len() {
-        if held[i] || !group.pieces[i].spoken {
+        if held[i] || !group.pieces[i].spoken || quote::is_work(group, i) {
             continue;
         }
         let Some((source, cue)) = behind(group, i + 1).or_else(|| in_front(group, i)) else { continue };
@@ -239,7 +270,9 @@ fn in_front(group: &Group, end: usize) -> Option<(Range<usize>, Range<usize>)> {
 /// The end of the verb of saying that is piece `i`: "said", "put it".
 fn saying(group: &Group, i: usize) -> Option<usize> {
     let word = group.word(i);
-    if group.pieces.get(i).is_some_and(|p| p.capital) {
+    // no verb: "the Report", "the secretary of state"
+    let noun = group.pieces.get(i).is_some_and(|p| p.capital) || i > 0 && group.word(i - 1) == "of";
+    if noun {
         None
     } else if verbs::class(word) == Some(Verb::Saying) || matches!(word, "read" | "reads") {
         Some(i + 1)
