@@ -70,7 +70,8 @@ fn taken(page: &Labelled, article: &Article) -> Vec<bool> {
     taken
 }
 
-/// Figures out of fold; with a folder, reports for the scorer are written there, and with `show` the errors are printed.
+/// Figures out of fold; with a folder, reports for the scorer are written there, and with `show` or `kinds` the errors
+/// are printed.
 pub(crate) fn evaluate(rest: &[&str]) -> Result<(), String> {
     let (pages, count) = pages::all()?;
     let kinds = Kinds::read()?;
@@ -84,6 +85,7 @@ pub(crate) fn evaluate(rest: &[&str]) -> Result<(), String> {
     show_time(&pages);
     match rest {
         ["show"] => pages.iter().zip(&blocks).for_each(|(p, b)| show(p, b)),
+        ["kinds"] => pages.iter().zip(&found).for_each(|(p, a)| show_confused(p, a, &kinds)),
         [folder] => {
             write_reports(folder, "aeb", &pages[..count], &found)?;
             write_reports(folder, "readability-news", &pages[count..], &found[count..])?;
@@ -91,6 +93,25 @@ pub(crate) fn evaluate(rest: &[&str]) -> Result<(), String> {
         _ => {}
     }
     Ok(())
+}
+
+/// What each block was told to be.
+fn told(page: &Labelled, article: &Article) -> Vec<String> {
+    let mut told = vec!["other".to_owned(); page.labels.len()];
+    article.furniture.iter().chain(&article.body).for_each(|b| told[b.block] = name(b.kind));
+    told
+}
+
+/// The blocks of a page that are told to be of another kind than they are.
+fn show_confused(page: &Labelled, article: &Article, kinds: &Kinds) {
+    let Some(gold) = kinds.of(page) else { return };
+    let wrong = gold.into_iter().zip(told(page, article)).enumerate();
+    for (i, (gold, told)) in wrong.filter(|(_, (gold, told))| *gold != "unclear" && gold != told) {
+        let block = &page.page.blocks[i];
+        let text: String = block.span.of(&page.page.text).chars().take(160).collect();
+        let tag = &page.page.elements[block.element as usize].tag;
+        println!("{gold} told {told}\t{}\t{i} {tag}\t{}", page.id, text.replace('\n', "|"));
+    }
 }
 
 /// The time that the stage takes on a page, the best of a few runs.
@@ -116,11 +137,7 @@ fn show_kinds(pages: &[Labelled], found: &[Article], kinds: &Kinds) {
     for (page, article) in pages.iter().zip(found) {
         let Some(gold) = kinds.of(page) else { continue };
         labelled += 1;
-        let mut told = vec!["other".to_owned(); gold.len()];
-        for block in article.furniture.iter().chain(&article.body) {
-            told[block.block] = name(block.kind);
-        }
-        for (gold, told) in gold.into_iter().zip(told).filter(|(gold, _)| *gold != "unclear") {
+        for (gold, told) in gold.into_iter().zip(told(page, article)).filter(|(gold, _)| *gold != "unclear") {
             tally.entry(told.clone()).or_default()[1] += 1;
             tally.entry(gold.to_owned()).or_default()[2] += 1;
             if gold == told {
