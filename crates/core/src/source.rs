@@ -496,7 +496,17 @@ fn can_hide(context: &Context, attribution: &Attribution, phrase: &Phrase) -> bo
 /// The likeliest type.
 fn decide(context: &Context, attribution: &Attribution, phrase: &Phrase, scores: [f32; 6]) -> SourceType {
     let hides = can_hide(context, attribution, phrase);
-    let possible = (0..6).filter(|&c| hides || CLASSES[c] != SourceType::Anonymous);
+    // "some of the mayor's allies", "several judges": nobody by name, unless names stand beside them
+    let vague = phrase.plural
+        && (phrase.partitive || phrase.determiner == Determiner::Vague)
+        && phrase.person.is_none()
+        && !context.named_beside
+        && !matches!(context.other, Other::Apposed | Other::Example | Other::Behind);
+    let possible = (0..6).filter(|&c| match CLASSES[c] {
+        SourceType::Anonymous => hides,
+        SourceType::Named => !vague,
+        _ => true,
+    });
     possible.max_by(|&a, &b| scores[a].total_cmp(&scores[b])).map_or(SourceType::Unknown, |best| CLASSES[best])
 }
 

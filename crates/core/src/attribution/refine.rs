@@ -20,7 +20,7 @@ pub(super) fn refine(group: &Group, tagged: &mut Vec<Tagged>) {
             one.content.iter().map(|r| within_clause(group, r, one)).map(|r| before_contrast(group, r, one)).collect();
         run_on(group, one);
         narrate_after_speech(group, one);
-        one.source = one.source.iter().map(|r| told_apart(group, described(group, r, one))).collect();
+        one.source = one.source.iter().map(|r| told_apart(group, described(group, r, one), one)).collect();
     }
     tagged.retain(|t| !says_nothing(group, t) && !asks_for_terms(group, t) && !names_work(group, t));
     part_sources(group, tagged);
@@ -101,7 +101,11 @@ fn described(group: &Group, source: &Range<usize>, tagged: &Tagged) -> Range<usi
 
 /// A source without the clause that says how it spoke: "the official, who spoke on the condition of anonymity", "a clerk, who
 /// said she had left", "Vale, speaking in Osterby". Terms are found apart (`source::terms`), and words have cues of their own.
-fn told_apart(group: &Group, source: Range<usize>) -> Range<usize> {
+/// "According to" takes what follows with it.
+fn told_apart(group: &Group, source: Range<usize>, tagged: &Tagged) -> Range<usize> {
+    if group.word(tagged.cue.start) == "according" {
+        return source;
+    }
     let clause = source.clone().skip(1).find(|&i| match group.word(i) {
         "speaking" => group.word(i - 1) == ",",
         "who" => {

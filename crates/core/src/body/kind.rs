@@ -10,10 +10,12 @@ use super::reading::{FAR, Reading, Tags, is_heading};
 use super::role::Roles;
 use super::wording;
 use super::{ArticleBlock, BlockKind};
+use crate::page::InlineKind;
 use std::ops::Range;
 
-/// How far below the text its credits may stand, in blocks.
+/// How far below the text its credits may stand, in blocks, and what is said to be a credit or a date by its wording alone.
 const BELOW: usize = 10;
+const RIGHT_BELOW: usize = 4;
 
 /// From this score on a block is of a kind; most of those without a kind are far from it.
 const LEAST: f32 = -0.7;
@@ -36,7 +38,12 @@ pub(super) fn sort(
     let indices = (first..=last).filter(|&i| taken[i]);
     let body = indices.map(|i| {
         let trained = if headings[i] > LEAST { BlockKind::Heading } else { BlockKind::Paragraph };
-        block(page, i, own(reading, i, &repeated).unwrap_or(trained))
+        let foot =
+            if i + RIGHT_BELOW > last { wording::foot(reading.text(i), reading.measures[i].words) } else { None };
+        let stands_out = (i < last && stands_out(reading, i)).then_some(BlockKind::Heading);
+        let kind = foot.or_else(|| own(reading, i, &repeated)).or(stands_out).unwrap_or(trained);
+        let leads_on = kind == BlockKind::Heading && is_sentence(reading, i);
+        block(page, i, if leads_on { BlockKind::Paragraph } else { kind })
     });
     let body: Vec<ArticleBlock> = body.collect();
 
@@ -51,20 +58,58 @@ pub(super) fn sort(
     let is_around = |i: usize| (start..end).contains(&i) && !taken[i] && Some(i) != headline;
     let around = forests.around.map(|forest| forest.scores(columns, is_around));
     let is_inside = |i: usize| i < last && headline.is_none_or(|headline| i > headline);
-    for i in (start..end).filter(|&i| is_around(i)) {
+    let holder = |i: usize| reading.parent(page.blocks[i].element as usize);
+    // the owner's name at the foot of the text, not at that of the page
+    let is_near =
+        |i: usize| i <= last + RIGHT_BELOW && (!reading.text(i).starts_with('©') || holder(i) == holder(last));
+    let is_author = |i: usize| i < first && names_author(reading, i);
+    // "Advertisement", "Image": they name what stands there, and are nothing themselves
+    let is_bare = |i: usize| is_label(reading.text(i), reading.measures[i].words);
+    for i in (start..end).filter(|&i| is_around(i) && !is_bare(i)) {
         let best = (0..around.len()).max_by(|&a, &b| around[a][i].total_cmp(&around[b][i]));
         let trained = best.filter(|&k| around[k][i] > LEAST).map(|k| AROUND[k]);
         let pulled = (first..last).contains(&i) && reading.part(i).levels[Roles::PULL] <= 3;
-        let kind = pulled.then_some(BlockKind::PullQuote);
+        let kind = pulled.then_some(BlockKind::PullQuote).or_else(|| is_author(i).then_some(BlockKind::Byline));
+        let pictured = is_inside(i) && wording::is_of_picture(reading.text(i), reading.measures[i].words);
+        let kind = kind.or_else(|| pictured.then_some(BlockKind::Caption));
         let kind = kind.or_else(|| trained.filter(|&kind| kind != BlockKind::Promo || is_inside(i)));
-        let kind = kind.or_else(|| plainly(reading, i, i < first, is_inside(i)));
+        let kind = kind.or_else(|| plainly(reading, i, i < first, is_inside(i), is_near(i)));
         furniture.extend(kind.map(|kind| block(page, i, kind)));
     }
     (body, furniture)
 }
 
+/// Is it a short line, all bold or all in capitals, that ends no sentence?
+fn stands_out(reading: &Reading, i: usize) -> bool {
+    let (m, page) = (&reading.measures[i], reading.page);
+    let c = &m.characters;
+    if m.words > 15 || m.links > 0.0 || c.letters < 4 || reading.text(i).ends_with(['.', ',', ';', '”', '"']) {
+        return false;
+    }
+    let span = page.blocks[i].span;
+    let from = page.inlines.partition_point(|inline| inline.span.start < span.start);
+    let inside = page.inlines[from..].iter().take_while(|inline| inline.span.start < span.end);
+    let bold: usize = inside.filter(|inline| inline.kind == InlineKind::Bold).map(|inline| inline.span.len()).sum();
+    let capitals = c.capitals == c.letters && c.digits == 0 && m.words <= 5;
+    capitals || bold * 10 >= span.len() * 9
+}
+
+/// Is it a sentence that was taken for a subhead: a summary in the tag of a heading, "The board now has to decide:"?
+fn is_sentence(reading: &Reading, i: usize) -> bool {
+    let (m, text) = (&reading.measures[i], reading.text(i));
+    (m.sentence && m.words >= 20) || (m.words > 4 && text.ends_with(':') && !is_heading(&reading.element(i).tag))
+}
+
+/// Is it a short line with the name of an author, as the page's own data give it?
+fn names_author(reading: &Reading, i: usize) -> bool {
+    const LONGEST: usize = 12;
+    let text = reading.text(i);
+    let is_in = |name: &String| name.contains(' ') && text.contains(name.as_str());
+    reading.measures[i].words <= LONGEST && reading.page.signals.authors.iter().any(is_in)
+}
+
 /// The kind of a block around the text that the trees say nothing of, where its wording or its element tells it.
-fn plainly(reading: &Reading, i: usize, is_above: bool, is_inside: bool) -> Option<BlockKind> {
+fn plainly(reading: &Reading, i: usize, is_above: bool, is_inside: bool, is_near: bool) -> Option<BlockKind> {
     let (m, text) = (&reading.measures[i], reading.text(i));
     let is_signed = begins(text.as_bytes(), "by ") || text.eq_ignore_ascii_case("by");
     // the writer's name on a social network
@@ -74,10 +119,12 @@ fn plainly(reading: &Reading, i: usize, is_above: bool, is_inside: bool) -> Opti
         Some(BlockKind::Correction)
     } else if is_above && (is_handle || (is_signed && m.words <= 40)) {
         Some(BlockKind::Byline)
-    } else if reading.element(i).tag == "figcaption" {
+    } else if matches!(reading.element(i).tag.as_str(), "figcaption" | "figure") {
         Some(BlockKind::Caption)
+    } else if let Some(kind) = wording::foot(text, m.words).filter(|_| is_near) {
+        Some(kind)
     } else {
-        (is_inside && (leads_elsewhere || (m.promo && !is_label(text)))).then_some(BlockKind::Promo)
+        (is_inside && (leads_elsewhere || m.promo)).then_some(BlockKind::Promo)
     }
 }
 
@@ -106,7 +153,9 @@ fn own(reading: &Reading, i: usize, repeated: &Repeated) -> Option<BlockKind> {
     if is_heading(tag) {
         return Some(BlockKind::Heading);
     }
-    part.within.any(Tags::ITEM).then_some(BlockKind::ListItem)
+    let leads_elsewhere = reading.measures[i].links > 0.85 && reading.measures[i].words > 2;
+    let item = if leads_elsewhere { BlockKind::Promo } else { BlockKind::ListItem };
+    part.within.any(Tags::ITEM).then_some(item)
 }
 
 /// Runs of words that stand in the article's paragraphs: what shows a pull quote.

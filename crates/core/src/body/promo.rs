@@ -11,12 +11,15 @@ const LONGEST: usize = 45;
 /// A line that starts like this is a promo.
 const STARTS: Phrases = Phrases::of(&[
     "[button",
+    "[related",
     "about the author",
     "advertisement",
     "already a subscriber",
     "already have an account",
+    "also on ",
     "also read",
     "article continues below",
+    "auch interessant:",
     "buy the book",
     "by signing up",
     "by subscribing",
@@ -64,19 +67,25 @@ const STARTS: Phrases = Phrases::of(&[
     "keep reading",
     "latest news",
     "latest stories",
+    "lea también",
     "learn more:",
     "leave a comment",
     "leave a reply",
+    "lee también",
+    "lesen sie auch",
     "let our news",
     "let us know in the comments",
     "let us know what you think",
     "like this story",
     "like us on",
     "like what you see",
+    "lire :",
+    "lire aussi",
     "listen to this article",
     "listen:",
     "loading...",
     "log in",
+    "mehr zum thema",
     "more from ",
     "more great ",
     "more on this",
@@ -109,6 +118,7 @@ const STARTS: Phrases = Phrases::of(&[
     "related coverage",
     "related links",
     "related news",
+    "related post:",
     "related reading",
     "related stories",
     "related topics",
@@ -137,6 +147,7 @@ const STARTS: Phrases = Phrases::of(&[
     "subscribe today",
     "support independent journalism",
     "support our journalism",
+    "sur le même sujet",
     "tags:",
     "tap here",
     "thank you for reading",
@@ -161,6 +172,7 @@ const STARTS: Phrases = Phrases::of(&[
     "you might also like",
     "your email address will not",
     "©",
+    "à lire aussi",
 ]);
 
 /// A line that is only this is a promo.
@@ -170,7 +182,10 @@ const WHOLE: &[&str] = &[
     "image",
     "listen",
     "more",
+    "more on",
     "most read",
+    "newsletter",
+    "newsletters",
     "photo",
     "popular",
     "print",
@@ -188,6 +203,7 @@ const WHOLE: &[&str] = &[
 /// Lines that only say what stands there, or what a button does: no part of the text, and no invitation either.
 const LABELS: Phrases = Phrases::of(&[
     "advert",
+    "article continues below",
     "caption close",
     "comments",
     "continue reading below",
@@ -198,8 +214,26 @@ const LABELS: Phrases = Phrases::of(&[
     "print",
     "share",
     "skip advert",
+    "story continues below",
     "tweet",
     "video",
+]);
+
+/// Those of them that a picture's caption may begin with.
+const MEDIA: Phrases = Phrases::of(&["image", "photo", "video"]);
+
+/// A short line that starts like this tells how long the text takes to read.
+const READING_TIMES: Phrases = Phrases::of(&[
+    "estimated reading time",
+    "leestijd",
+    "lesedauer",
+    "lesezeit",
+    "read time",
+    "reading time",
+    "tempo de leitura",
+    "tempo di lettura",
+    "temps de lecture",
+    "tiempo de lectura",
 ]);
 
 /// A line that holds all words of an entry, the first of them at its start, is a promo.
@@ -265,15 +299,27 @@ pub(super) fn is_promo(text: &str, words: usize) -> bool {
     STARTS.begin(bytes)
         || is_whole(line.trim_end_matches(|c: char| !c.is_alphanumeric()))
         || HOLDS.are_in(bytes)
+        || is_reading_time(line)
         || STARTS_AND_HOLDS
             .iter()
             .any(|(start, words)| begins(bytes, start) && words.iter().any(|word| holds(bytes, word)))
         || (begins(bytes, "follow ") && bytes.to_ascii_lowercase().ends_with(b" on x"))
 }
 
-/// Does a line that is left out like a promo only name an advertisement, a picture or a button?
-pub(super) fn is_label(text: &str) -> bool {
-    LABELS.begin(text.as_bytes())
+/// Does a line of so many words that is left out like a promo only name an advertisement, a picture or a button? "Photo: Ada
+/// Brandt" says whose it is.
+pub(super) fn is_label(text: &str, words: usize) -> bool {
+    let longest = if MEDIA.begin(text.as_bytes()) { 2 } else { 5 };
+    (words <= longest && LABELS.begin(text.as_bytes())) || is_reading_time(text)
+}
+
+/// "Reading time: 4 minutes", "4 min read".
+fn is_reading_time(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    let lower = || line.trim_end().to_ascii_lowercase();
+    line.len() <= LONGEST
+        && (READING_TIMES.begin(line.as_bytes())
+            || (line.starts_with(|c: char| c.is_ascii_digit()) && lower().ends_with(" read")))
 }
 
 fn is_whole(line: &str) -> bool {
@@ -311,7 +357,17 @@ mod tests {
         check("Share prices fell.", false);
         check("Watch Harbour Tonight weeknights at 7pm.", true);
         check("Watch the tide, the pilots say.", false);
+        check("Reading time: 4 minutes", true);
+        check("4 min read", true);
+        check("Reading time is what the school's parents ask for most, a survey of the county found.", false);
+        check("In 2031 half of the town read.", false);
         check("", false);
-        assert!(is_label("Advertisement") && is_label("Share this article") && !is_label("Sign up for our newsletter"));
+        let check = |text: &str, expected: bool| assert_eq!(is_label(text, words(text)), expected, "{text:?}");
+        check("Advertisement", true);
+        check("Share this article", true);
+        check("Lesezeit: 4 Minuten", true);
+        check("Image", true);
+        check("Photo: Ada Brandt", false);
+        check("Sign up for our newsletter", false);
     }
 }

@@ -289,3 +289,49 @@ fn plain_texts() {
     check_plain("Subscribe to our newsletter", None, 1);
     check_plain("", None, 0);
 }
+
+#[test]
+fn what_stands_beside_the_text_is_taken_and_labels_are_not() {
+    check(
+        &format!(
+            "main/article/h1: Ferries to stop on Monday
+            main/article/p: Reading time: 4 minutes
+            main/article/p: {ONE}
+            main/article/p: WHAT NOW
+            main/article/p: {TWO}
+            main/article/ul/li: Buses
+            main/article/ul/li: The noon ferry, which carries the post to the islands in the sound
+            main/article/div: Advertisement
+            main/article/p: [[The pier that nobody wanted and everybody paid for in the end]]
+            main/article/p: {THREE}
+            main/article/p: (Reporting by Ben Osei; editing by Ada Brandt)
+            main/article/div: Published: May 3, 2031"
+        ),
+        &[
+            "[Headline Ferries to]",
+            "Paragraph Ferries will",
+            "Heading WHAT NOW",
+            "Paragraph About nine",
+            "ListItem Buses",
+            "ListItem The noon",
+            "[Promo The pier]",
+            "Paragraph The council",
+            "[Byline (Reporting by]",
+            "Dateline Published: May",
+        ],
+    );
+}
+
+#[test]
+fn readers_comments_beside_the_text_are_none_of_it() {
+    check(
+        &format!(
+            "div.post/div.body/p: {ONE}
+            div.post/div.body/p: {TWO}
+            div.post/div.body/p: {THREE}
+            div.post/ol.comment-list/li/p: I have known for years that this would happen, and wrote so to the council.
+            div.post/ol.comment-list/li/p: Logically, there must be some pier at which a ferry can still stop."
+        ),
+        &["Paragraph Ferries will", "Paragraph About nine", "Paragraph The council"],
+    );
+}

@@ -1,8 +1,8 @@
-//! What a few fixed phrases tell: corrections, the end of what can be read without paying, pages that only let people in.
+//! What a few fixed phrases tell: corrections, credits, dates, pictures, the end of what can be read without paying, pages that only let people in.
 
-use super::ArticleBlock;
 use super::phrases::Phrases;
 use super::reading::Reading;
+use super::{ArticleBlock, BlockKind};
 
 /// How corrections begin.
 const CORRECTIONS: Phrases = Phrases::of(&[
@@ -20,6 +20,71 @@ const CORRECTIONS: Phrases = Phrases::of(&[
     "this story has been corrected",
     "this story was corrected",
     "this version corrects",
+]);
+
+/// How lines begin that say who else worked on a text, or whose it is.
+const CREDITS: Phrases = Phrases::of(&[
+    "additional reporting",
+    "compiled by",
+    "contributing:",
+    "copyright",
+    "edited by",
+    "editing by",
+    "originally published",
+    "provided by ",
+    "reporting by",
+    "researched by",
+    "reviewed by",
+    "source:",
+    "staff report",
+    "this article originally appeared",
+    "this article was originally published",
+    "this piece originally appeared",
+    "this post originally appeared",
+    "this story originally appeared",
+    "with reporting by",
+    "written by",
+    "©",
+]);
+
+/// What they hold.
+const CREDITING: Phrases = Phrases::of(&[
+    "contributed reporting",
+    "contributed to this article",
+    "contributed to this report",
+    "contributed to this story",
+]);
+
+/// How lines begin that say what a picture shows, or whose it is.
+const PICTURES: Phrases = Phrases::of(&[
+    "cover image:",
+    "image caption",
+    "image copyright",
+    "image credit",
+    "image source",
+    "image:",
+    "media caption",
+    "photo by",
+    "photo courtesy",
+    "photo credit",
+    "photo:",
+    "photograph by",
+    "photograph:",
+    "picture:",
+    "©",
+]);
+
+/// How lines begin that say when a text was written.
+const DATES: Phrases = Phrases::of(&[
+    "first published",
+    "last modified",
+    "last updated",
+    "originally posted",
+    "posted on",
+    "posted:",
+    "publish date",
+    "published",
+    "updated",
 ]);
 
 /// Where a text ends for those who don't pay.
@@ -67,6 +132,30 @@ const LONGEST: usize = 45;
 /// Does it say what was corrected?
 pub(super) fn is_correction(text: &str) -> bool {
     CORRECTIONS.begin(text.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes())
+}
+
+/// What a line at the foot of a text is that says whose the text is, or when it was written.
+pub(super) fn foot(text: &str, words: usize) -> Option<BlockKind> {
+    if is_date(text, words) { Some(BlockKind::Dateline) } else { is_credit(text, words).then_some(BlockKind::Byline) }
+}
+
+/// Does a line say who else worked on the text, or whose it is? Half a sentence on "reporting by the Herald" does not.
+fn is_credit(text: &str, words: usize) -> bool {
+    let line = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').as_bytes();
+    words <= LONGEST && (CREDITS.begin(line) || CREDITING.are_in(line))
+}
+
+/// Does a line say what a picture shows, or whose it is?
+pub(super) fn is_of_picture(text: &str, words: usize) -> bool {
+    words <= LONGEST && PICTURES.begin(text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').as_bytes())
+}
+
+/// Does a line say only when the text was written: "Published: Nov. 19, 2031", "2 hours ago"?
+fn is_date(text: &str, words: usize) -> bool {
+    const MOST: usize = 14;
+    let number = text.bytes().any(|b| b.is_ascii_digit());
+    let ago = words <= 4 && text.trim_end().to_ascii_lowercase().ends_with(" ago");
+    number && words <= MOST && (ago || DATES.begin(text.as_bytes()))
 }
 
 /// Is it only the beginning of an article, and the rest behind a wall? Then the wall stands right below.

@@ -84,8 +84,8 @@ struct Tree {
     answers: Vec<f32>,
 }
 
-/// Grows a forest; its bytes, in the layout of the core's `Forest`.
-pub(super) fn grow(rows: &Rows, settings: Settings) -> Vec<u8> {
+/// Grows a forest; its bytes, in the layout of the core's `Forest`. The seed decides which columns each tree may ask about.
+pub(super) fn grow(rows: &Rows, settings: Settings, seed: u64) -> Vec<u8> {
     let n = rows.labels.len();
     let width = rows.pages.first().map_or(0, |p| p.width());
     let cuts: Vec<Cut> = (0..width)
@@ -95,7 +95,7 @@ pub(super) fn grow(rows: &Rows, settings: Settings) -> Vec<u8> {
     let all: f32 = rows.weights.iter().sum();
     let bias = (positive.max(1e-3) / (all - positive).max(1e-3)).ln();
     let mut scores = vec![bias; n];
-    let mut draw = Draw(7);
+    let mut draw = Draw(seed);
     let mut trees = Vec::new();
     let (mut gradients, mut hessians) = (vec![0f32; n], vec![0f32; n]);
     for _ in 0..settings.trees {

@@ -56,13 +56,13 @@ fn weights(example: &Example) -> Vec<f32> {
     all.into_iter().map(|w| example.part * (w * PAGE / truth.max(1.0)).min(MOST)).collect()
 }
 
-fn grow(examples: &[&Example], columns: &[&Columns], settings: Settings) -> Vec<u8> {
+fn grow(examples: &[&Example], columns: &[&Columns], settings: Settings, seed: u64) -> Vec<u8> {
     let rows = Rows {
         pages: columns.to_vec(),
         labels: examples.iter().flat_map(|e| e.page.labels.iter().copied()).collect(),
         weights: examples.iter().flat_map(|e| weights(e)).collect(),
     };
-    boost::grow(&rows, settings)
+    boost::grow(&rows, settings, seed)
 }
 
 fn apply(bytes: &[u8], example: &Example) -> Vec<f32> {
@@ -84,7 +84,7 @@ fn near(mut kinds: Vec<&'static str>) -> Vec<&'static str> {
 }
 
 /// A model grown from these examples. What the second pass learns from the first one says of pages it was not grown from.
-pub(super) fn model(examples: &[&Example], kinds: &Kinds) -> Vec<u8> {
+pub(super) fn model(examples: &[&Example], kinds: &Kinds, seed: u64) -> Vec<u8> {
     let mut full: Vec<Columns> = examples.iter().map(|e| e.columns.clone()).collect();
     let mut folds: Vec<usize> = examples.iter().map(|e| e.page.fold).collect();
     folds.sort_unstable();
@@ -92,15 +92,15 @@ pub(super) fn model(examples: &[&Example], kinds: &Kinds) -> Vec<u8> {
     for &fold in &folds {
         let others: Vec<&Example> = examples.iter().copied().filter(|e| e.page.fold != fold).collect();
         let columns: Vec<&Columns> = others.iter().map(|e| &e.columns).collect();
-        let inner = grow(&others, &columns, FIRST);
+        let inner = grow(&others, &columns, FIRST, seed);
         for (example, full) in examples.iter().zip(&mut full).filter(|(e, _)| e.page.fold == fold) {
             training::second(&example.page.page, &apply(&inner, example), full);
         }
     }
     let columns: Vec<&Columns> = examples.iter().map(|e| &e.columns).collect();
-    let mut bytes = grow(examples, &columns, FIRST);
+    let mut bytes = grow(examples, &columns, FIRST, seed);
     let columns: Vec<&Columns> = full.iter().collect();
-    bytes.extend(grow(examples, &columns, SECOND));
+    bytes.extend(grow(examples, &columns, SECOND, seed));
     let judged: Vec<(&Columns, Vec<&str>)> = examples
         .iter()
         .zip(&full)
@@ -121,7 +121,7 @@ pub(super) fn model(examples: &[&Example], kinds: &Kinds) -> Vec<u8> {
                 _ => 1.0,
             }),
         };
-        bytes.extend(boost::grow(&rows, KIND));
+        bytes.extend(boost::grow(&rows, KIND, seed));
     }
     bytes
 }
