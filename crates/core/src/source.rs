@@ -496,12 +496,15 @@ fn can_hide(context: &Context, attribution: &Attribution, phrase: &Phrase) -> bo
 /// The likeliest type.
 fn decide(context: &Context, attribution: &Attribution, phrase: &Phrase, scores: [f32; 6]) -> SourceType {
     let hides = can_hide(context, attribution, phrase);
-    // "some of the mayor's allies", "several judges": nobody by name, unless names stand beside them
+    // "some of the mayor's allies", "several judges": nobody by name, unless names stand beside them; "both of the women" are
+    // those that were spoken of
+    let whole = matches!(&*Lower::of(context.text.token(phrase.tokens.start)), "all" | "both" | "each");
     let vague = phrase.plural
+        && !whole
         && (phrase.partitive || phrase.determiner == Determiner::Vague)
         && phrase.person.is_none()
         && !context.named_beside
-        && !matches!(context.other, Other::Apposed | Other::Example | Other::Behind);
+        && !matches!(context.other, Other::Apposed | Other::Example);
     let possible = (0..6).filter(|&c| match CLASSES[c] {
         SourceType::Anonymous => hides,
         SourceType::Named => !vague,

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! cargo run --release -p sourcelight-train -- body                 trains and writes crates/core/models/body.bin
-//! cargo run --release -p sourcelight-train -- body evaluate       figures out of fold; `show` lists errors, a folder
-//!                                                                 is where reports for the scorer are written
+//! cargo run --release -p sourcelight-train -- body evaluate       figures out of fold; `show` and `kinds` list errors, `draws`
+//!                                                                 takes eight draws, a folder is where reports for the
+//!                                                                 scorer are written
 //! cargo run --release -p sourcelight-train -- attribution          trains and writes crates/core/models/attribution.{bin,md}
 //! cargo run --release -p sourcelight-train -- attribution evaluate [dev | FOLD]   cross-validated figures, or those on one part
 //! cargo run --release -p sourcelight-train -- opinion              trains and writes crates/core/models/opinion.{bin,md}
@@ -40,7 +41,7 @@ fn main() -> ExitCode {
             ["opinion", "errors", ref rest @ ..] => opinion::errors(rest),
             ["source"] => source::train().map_err(|e| e.to_string()),
             ["source", "evaluate", ref rest @ ..] => source::evaluate(rest.first().copied()).map_err(|e| e.to_string()),
-            _ => Err("usage: sourcelight-train attribution [evaluate [dev | FOLD]] | body [evaluate [show | FOLDER]] | opinion [evaluate | errors] | source [evaluate [PART]]"
+            _ => Err("usage: sourcelight-train attribution [evaluate [dev | FOLD]] | body [evaluate [show | kinds | draws | FOLDER]] | opinion [evaluate | errors] | source [evaluate [PART]]"
                 .to_owned()),
         };
     match done {

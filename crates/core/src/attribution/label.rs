@@ -217,15 +217,16 @@ fn is_transcript(text: &Text, labels: &[Option<Label>]) -> bool {
 /// Does an unlabelled paragraph go on with the turn? Stage directions in brackets do not, nor does what the outlet tells of
 /// the speaker: "She gets up to look for a drawing."
 fn goes_on(text: &Text, paragraph: &Paragraph, speaker: &[Span]) -> bool {
-    let marked = paragraph.tokens.clone().skip_while(|&i| text.tokens[i].kind == TokenKind::Open);
-    let mut words = marked.map(|i| text.token(i));
+    let mut words = paragraph.tokens.clone().map(|i| text.token(i));
+    let opens = |i: &usize| text.tokens[*i].kind == TokenKind::Open;
+    let inner = paragraph.tokens.clone().find(|i| !opens(i)).map_or("", |i| text.token(i));
     let first = words.next().unwrap_or_default();
     let name = speaker.first().map_or("", |s| text.words(*s));
     let told = matches!(first, "He" | "She" | "They") || name.split(' ').any(|n| n.eq_ignore_ascii_case(first));
     let own = |w: &str| {
         matches!(w, "I" | "I’m" | "I'm" | "I’ve" | "I've" | "me" | "my" | "we" | "We" | "our" | "you" | "your")
     };
-    !first.starts_with(['(', '[']) && (!told || words.any(own))
+    !inner.starts_with(['(', '[']) && (!told || words.any(own))
 }
 
 /// The label of a paragraph, if somebody speaks under it.

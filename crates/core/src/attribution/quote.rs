@@ -2,7 +2,8 @@
 //!
 //! A quotation that stands alone belongs to whoever was quoted last in its paragraph (“A,” she said. “B.”) or is reported to
 //! have spoken in the sentence before, or, at the head of a paragraph, to whoever was quoted last before it. A few quoted
-//! words inside of the author's sentence are a title, a nickname or scare quotes, and belong to nobody.
+//! words inside of the author's sentence are a title, a nickname or scare quotes, and belong to nobody; nor does what is wholly in
+//! brackets, a direction in a transcript.
 
 use super::group::Group;
 use super::verbs::{self, Verb};
@@ -50,8 +51,7 @@ pub(super) fn find(text: &Text, groups: &[Group], turns: &[Attribution], found: 
             if !alone && (words < FEWEST_WORDS && !(ended && words > 2) || is_title(text, q) || is_work(group, i)) {
                 continue;
             }
-            // “(Applause.)”
-            if q.inner.of(text.source).starts_with(['(', '[']) && q.inner.of(text.source).ends_with([')', ']']) {
+            if is_direction(q.inner.of(text.source)) {
                 continue;
             }
             let span = text.span(piece.tokens.clone());
@@ -127,11 +127,19 @@ fn is_title(text: &Text, q: &Quotation) -> bool {
     words.all(|w| w.starts_with(char::is_uppercase) || SMALL.contains(&w))
 }
 
-/// Does a word for a work stand in front of the quotation, which is then its title: her column, “Watch the water,” is …?
+/// Is it all in one pair of brackets: “(Applause.)”?
+fn is_direction(quoted: &str) -> bool {
+    quoted.starts_with(['(', '[']) && quoted.find([')', ']']).is_some_and(|end| end + 1 == quoted.len())
+}
+
+/// Does a word for a work stand in front of the quotation, which is then its title: her column, “Watch the water,” is …? Without
+/// a comma only what says so itself: a spot titled “Harbor Lights”.
 pub(super) fn is_work(group: &Group, quotation: usize) -> bool {
     let Some(before) = quotation.checked_sub(1) else { return false };
-    let comma = usize::from(group.word(before) == ",");
-    before.checked_sub(comma).is_some_and(|i| has(WORKS, group.word(i)))
+    if group.word(before) == "," {
+        return before.checked_sub(1).is_some_and(|i| has(WORKS, group.word(i)));
+    }
+    matches!(group.word(before), "entitled" | "titled")
 }
 
 /// Words for works that carry titles, in alphabetical order.

@@ -106,16 +106,22 @@ fn told_apart(group: &Group, source: Range<usize>, tagged: &Tagged) -> Range<usi
     if group.word(tagged.cue.start) == "according" {
         return source;
     }
+    const LONGEST: usize = 12;
+    let end = |i: usize| (i + LONGEST).min(source.end.max(i + 3)).min(group.pieces.len());
     let clause = source.clone().skip(1).find(|&i| match group.word(i) {
         "speaking" => group.word(i - 1) == ",",
         "who" => {
-            let rest = i + 1..source.end.max(i + 3).min(group.pieces.len());
-            let said = rest.clone().take(2).any(|i| verbs::class(group.word(i)) == Some(Verb::Saying));
-            said || states_terms(&rest.map(|i| group.word(i)).collect::<Vec<_>>())
+            let verb = group.word(i + 1);
+            let said = group.word(i - 1) == "," && verb != "testified" && verbs::class(verb) == Some(Verb::Saying);
+            let terms = matches!(verb, "asked" | "declined" | "demanded" | "insisted" | "requested" | "spoke")
+                && states_terms(&(i + 1..end(i)).map(|i| group.word(i)).collect::<Vec<_>>());
+            said || terms
         }
         _ => false,
     });
-    let Some(clause) = clause else { return source };
+    // "Vale, speaking in Osterby, and Ben Osei": the clause is not the end
+    let ends_it = |&clause: &usize| !(clause..source.end).any(|i| group.word(i) == "," && group.word(i + 1) == "and");
+    let Some(clause) = clause.filter(ends_it) else { return source };
     let comma = usize::from(matches!(group.word(clause - 1), "," | "—" | "–" | "-"));
     source.start..(clause - comma).max(source.start + 1)
 }

@@ -9,7 +9,7 @@ use super::kind;
 use super::model::Model;
 use super::phrases::begins;
 use super::reading::{Reading, Tags, is_heading};
-use super::role::Roles;
+use super::role::{BOILERPLATE, COMMENT};
 use super::wording;
 use super::{Article, ArticleBlock};
 use crate::page::Page;
@@ -40,9 +40,12 @@ pub(super) fn find(page: &Page, model: &Model) -> Article {
     let likely = probabilities(&model.first.scores(&columns, |_| true));
     features::second(&reading, &likely, &mut columns);
     let scores = model.second.scores(&columns, |i| likely[i] > HOPELESS);
-    let bar = |i: usize| if is_suspect(&reading, i) { LEAST_SUSPECT } else { LEAST };
-    let mut taken: Vec<bool> = scores.iter().enumerate().map(|(i, &score)| score > bar(i)).collect();
-    join_siblings(&reading, &scores, &mut taken);
+    // a block that was asked only because its neighbours were counts as not asked
+    let score = |i: usize| if likely[i] > HOPELESS { scores[i] } else { f32::MIN };
+    let suspect: Vec<bool> = (0..reading.len()).map(|i| score(i) > LEAST_BESIDE && is_suspect(&reading, i)).collect();
+    let bar = |i: usize| if suspect[i] { LEAST_SUSPECT } else { LEAST };
+    let mut taken: Vec<bool> = (0..reading.len()).map(|i| score(i) > bar(i)).collect();
+    join_siblings(&reading, |i| score(i) > LEAST_BESIDE && !suspect[i], &mut taken);
     let range = in_view(&reading, &taken);
     for (i, taken) in taken.iter_mut().enumerate() {
         *taken &= range.contains(&i);
@@ -56,49 +59,58 @@ pub(super) fn find(page: &Page, model: &Model) -> Article {
     Article { body, furniture, is_partial }
 }
 
-/// Does an element close around the block call itself something else than an article's text?
+/// Does an element close around the block call itself something else than an article's text, by its name or its tag? One
+/// that holds most of the page's text is what all of it stands in.
 fn is_suspect(reading: &Reading, i: usize) -> bool {
-    const CLOSE: u8 = 5;
-    let levels = &reading.part(i).levels;
-    [Roles::BOILERPLATE, Roles::COMMENT].iter().any(|&role| levels[role] <= CLOSE)
+    const CLOSE: usize = 5;
+    let all = reading.parts.first().map_or(0.0, |part| part.mass);
+    let element = reading.page.blocks[i].element as usize;
+    std::iter::successors(Some(element), |&e| reading.parent(e))
+        .take(CLOSE + 1)
+        .map(|e| &reading.parts[e])
+        .any(|part| part.named.any(BOILERPLATE.and(COMMENT)) && part.mass * 2.0 < all)
 }
 
 /// Takes what stands side by side with the text, in the same element, and the headings within it, even where the trees doubt
-/// them: a subhead, a short item of a list, a line between two paragraphs. Out of fold 38 of 39 such blocks were the text's.
-fn join_siblings(reading: &Reading, scores: &[f32], taken: &mut [bool]) {
+/// them: a subhead, a short item of a list, a line between two paragraphs. Of such blocks from a score of −3 on 38 of 39 were
+/// the text's, out of fold.
+fn join_siblings(reading: &Reading, may_be: impl Fn(usize) -> bool, taken: &mut [bool]) {
     let Some(first) = taken.iter().position(|&t| t) else { return };
     let last = taken.iter().rposition(|&t| t).unwrap_or(first);
-    let holder = |i: usize| reading.parent(reading.page.blocks[i].element as usize);
-    let mut holders: Vec<Option<usize>> = (0..taken.len()).filter(|&i| taken[i]).map(holder).collect();
+    let mut holders: Vec<Option<usize>> = (0..taken.len()).filter(|&i| taken[i]).map(|i| reading.holder(i)).collect();
     holders.sort_unstable();
     holders.dedup();
-    for i in (0..taken.len()).filter(|&i| scores[i] > LEAST_BESIDE) {
-        let (m, tag) = (&reading.measures[i], reading.element(i).tag.as_str());
-        let heads = is_heading(tag) && (first..last).contains(&i);
-        let beside =
-            matches!(tag, "p" | "li" | "dd" | "dt" | "blockquote") && holders.binary_search(&holder(i)).is_ok();
-        taken[i] |= (heads || beside) && m.links < 0.5;
+    for i in (0..taken.len()).filter(|&i| may_be(i)) {
+        let tag = reading.element(i).tag.as_str();
+        let within = (first..last).contains(&i);
+        let beside = || holders.binary_search(&reading.holder(i)).is_ok();
+        let joins = match tag {
+            // a list goes on beyond what was taken of it
+            "dd" | "dt" | "li" => beside(),
+            "blockquote" | "p" => within && beside(),
+            _ => within && is_heading(tag),
+        };
+        taken[i] |= joins && reading.measures[i].links < 0.5;
     }
 }
 
-/// Leaves out what is surely none of the text, whatever the trees say: invitations; a paragraph that stands there twice, as
-/// some pages have it for printing or for those who pay; what is marked up as a caption; and above the text its title and a
+/// Leaves out what is surely none of the text, whatever the trees say: invitations; a paragraph that stands there twice, one
+/// below the other or in two elements, as some pages have it for printing or for those who pay (in one element, as in a list of
+/// menus, it may be said again); what is marked up as a caption; and above the text its title and a
 /// line that begins like a byline.
 fn settle(reading: &Reading, taken: &mut [bool]) {
     const LONG: usize = 25;
     const BYLINE: usize = 15;
     const LINKED: usize = 8;
-    let holder = |i: usize| reading.parent(reading.page.blocks[i].element as usize);
-    // by the first block of the same text
-    let mut seen = vec![false; reading.len()];
+    // where each text stood last, by the first block that has it
+    let mut seen: Vec<Option<usize>> = vec![None; reading.len()];
     let (mut begun, mut titled) = (false, false);
     for (i, taken) in taken.iter_mut().enumerate().filter(|(_, taken)| **taken) {
         let (m, text) = (&reading.measures[i], reading.text(i));
         let is_set_apart = reading.part(i).within.any(Tags::TABLE.and(Tags::LIST));
-        // lists say the same again, side by side
-        let elsewhere = holder(i) != holder(reading.first[i]) || reading.first[i] + 1 == i;
-        let again =
-            m.words >= LONG && !is_set_apart && std::mem::replace(&mut seen[reading.first[i]], true) && elsewhere;
+        let again = m.words >= LONG
+            && !is_set_apart
+            && seen[reading.first[i]].replace(i).is_some_and(|k| k + 1 == i || reading.holder(k) != reading.holder(i));
         let title = !begun && !titled && is_title(reading, i);
         let starts_by = begins(text.as_bytes(), "by ");
         let byline = !begun && m.words <= BYLINE && !m.sentence && starts_by;

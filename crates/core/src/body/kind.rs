@@ -13,7 +13,8 @@ use super::{ArticleBlock, BlockKind};
 use crate::page::InlineKind;
 use std::ops::Range;
 
-/// How far below the text its credits may stand, in blocks, and what is said to be a credit or a date by its wording alone.
+/// How far below the text its credits may stand, in blocks. Closer to its end, on either side, wording alone tells a credit or
+/// a date.
 const BELOW: usize = 10;
 const RIGHT_BELOW: usize = 4;
 
@@ -39,7 +40,7 @@ pub(super) fn sort(
     let body = indices.map(|i| {
         let trained = if headings[i] > LEAST { BlockKind::Heading } else { BlockKind::Paragraph };
         let foot =
-            if i + RIGHT_BELOW > last { wording::foot(reading.text(i), reading.measures[i].words) } else { None };
+            if i + RIGHT_BELOW > last { wording::foot(reading.text(i), &reading.measures[i], true) } else { None };
         let stands_out = (i < last && stands_out(reading, i)).then_some(BlockKind::Heading);
         let kind = foot.or_else(|| own(reading, i, &repeated)).or(stands_out).unwrap_or(trained);
         let leads_on = kind == BlockKind::Heading && is_sentence(reading, i);
@@ -58,10 +59,9 @@ pub(super) fn sort(
     let is_around = |i: usize| (start..end).contains(&i) && !taken[i] && Some(i) != headline;
     let around = forests.around.map(|forest| forest.scores(columns, is_around));
     let is_inside = |i: usize| i < last && headline.is_none_or(|headline| i > headline);
-    let holder = |i: usize| reading.parent(page.blocks[i].element as usize);
     // the owner's name at the foot of the text, not at that of the page
-    let is_near =
-        |i: usize| i <= last + RIGHT_BELOW && (!reading.text(i).starts_with('©') || holder(i) == holder(last));
+    let is_owned = |i: usize| !reading.text(i).starts_with('©') || reading.holder(i) == reading.holder(last);
+    let is_near = |i: usize| i <= last + RIGHT_BELOW && is_owned(i);
     let is_author = |i: usize| i < first && names_author(reading, i);
     // "Advertisement", "Image": they name what stands there, and are nothing themselves
     let is_bare = |i: usize| is_label(reading.text(i), reading.measures[i].words);
@@ -69,9 +69,9 @@ pub(super) fn sort(
         let best = (0..around.len()).max_by(|&a, &b| around[a][i].total_cmp(&around[b][i]));
         let trained = best.filter(|&k| around[k][i] > LEAST).map(|k| AROUND[k]);
         let pulled = (first..last).contains(&i) && reading.part(i).levels[Roles::PULL] <= 3;
-        let kind = pulled.then_some(BlockKind::PullQuote).or_else(|| is_author(i).then_some(BlockKind::Byline));
         let pictured = is_inside(i) && wording::is_of_picture(reading.text(i), reading.measures[i].words);
-        let kind = kind.or_else(|| pictured.then_some(BlockKind::Caption));
+        let kind = pulled.then_some(BlockKind::PullQuote).or_else(|| pictured.then_some(BlockKind::Caption));
+        let kind = kind.or_else(|| is_author(i).then_some(BlockKind::Byline));
         let kind = kind.or_else(|| trained.filter(|&kind| kind != BlockKind::Promo || is_inside(i)));
         let kind = kind.or_else(|| plainly(reading, i, i < first, is_inside(i), is_near(i)));
         furniture.extend(kind.map(|kind| block(page, i, kind)));
@@ -79,18 +79,24 @@ pub(super) fn sort(
     (body, furniture)
 }
 
-/// Is it a short line, all bold or all in capitals, that ends no sentence?
+/// Is it a short line, all bold or all in capitals, that is no statement?
 fn stands_out(reading: &Reading, i: usize) -> bool {
     let (m, page) = (&reading.measures[i], reading.page);
     let c = &m.characters;
-    if m.words > 15 || m.links > 0.0 || c.letters < 4 || reading.text(i).ends_with(['.', ',', ';', '”', '"']) {
+    if m.words > 15 || m.links > 0.0 || c.letters < 4 || reading.text(i).ends_with(['.', '!', ',', ';', '”', '"']) {
         return false;
     }
     let span = page.blocks[i].span;
     let from = page.inlines.partition_point(|inline| inline.span.start < span.start);
     let inside = page.inlines[from..].iter().take_while(|inline| inline.span.start < span.end);
-    let bold: usize = inside.filter(|inline| inline.kind == InlineKind::Bold).map(|inline| inline.span.len()).sum();
-    let capitals = c.capitals == c.letters && c.digits == 0 && m.words <= 5;
+    // one may stand within another
+    let (mut bold, mut end) = (0, span.start);
+    for inline in inside.filter(|inline| inline.kind == InlineKind::Bold) {
+        bold += inline.span.end.saturating_sub(end.max(inline.span.start));
+        end = end.max(inline.span.end);
+    }
+    let directs = reading.text(i).starts_with(['(', '[']);
+    let capitals = c.capitals == c.letters && c.digits == 0 && m.words <= 5 && !directs;
     capitals || bold * 10 >= span.len() * 9
 }
 
@@ -103,9 +109,10 @@ fn is_sentence(reading: &Reading, i: usize) -> bool {
 /// Is it a short line with the name of an author, as the page's own data give it?
 fn names_author(reading: &Reading, i: usize) -> bool {
     const LONGEST: usize = 12;
-    let text = reading.text(i);
+    const MOST: usize = 8;
+    let (m, text) = (&reading.measures[i], reading.text(i));
     let is_in = |name: &String| name.contains(' ') && text.contains(name.as_str());
-    reading.measures[i].words <= LONGEST && reading.page.signals.authors.iter().any(is_in)
+    m.words <= LONGEST && !m.sentence && reading.page.signals.authors.iter().take(MOST).any(is_in)
 }
 
 /// The kind of a block around the text that the trees say nothing of, where its wording or its element tells it.
@@ -121,7 +128,7 @@ fn plainly(reading: &Reading, i: usize, is_above: bool, is_inside: bool, is_near
         Some(BlockKind::Byline)
     } else if matches!(reading.element(i).tag.as_str(), "figcaption" | "figure") {
         Some(BlockKind::Caption)
-    } else if let Some(kind) = wording::foot(text, m.words).filter(|_| is_near) {
+    } else if let Some(kind) = wording::foot(text, m, false).filter(|_| is_near) {
         Some(kind)
     } else {
         (is_inside && (leads_elsewhere || m.promo)).then_some(BlockKind::Promo)

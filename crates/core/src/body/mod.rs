@@ -90,7 +90,8 @@ pub struct ArticleBlock {
 /// The article on a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
-    /// The article's own text, in order: what is analysed.
+    /// The article's own text, in order: what is analysed, and credits, dates and promos that stand in it and are not
+    /// ([`BlockKind::is_analyzed`]).
     pub body: Vec<ArticleBlock>,
     /// What belongs to the article but is not its text: headline, byline, date, captions, and the promos among its blocks.
     /// Of these the headline is analysed too.

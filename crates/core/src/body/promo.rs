@@ -16,7 +16,6 @@ const STARTS: Phrases = Phrases::of(&[
     "advertisement",
     "already a subscriber",
     "already have an account",
-    "also on ",
     "also read",
     "article continues below",
     "auch interessant:",
@@ -238,6 +237,7 @@ const READING_TIMES: Phrases = Phrases::of(&[
 
 /// A line that holds all words of an entry, the first of them at its start, is a promo.
 const STARTS_AND_HOLDS: &[(&str, &[&str])] = &[
+    ("also on ", &[".com", ".org", ".net"]),
     ("for more", &["join", "visit ", "follow", "subscribe", "click", "sign up", "check out", "go to ", "download"]),
     ("for the latest", &["follow", "visit ", "subscribe", "click", "sign up", "check out", "download"]),
     ("follow ", NETWORKS),
@@ -310,7 +310,8 @@ pub(super) fn is_promo(text: &str, words: usize) -> bool {
 /// Brandt" says whose it is.
 pub(super) fn is_label(text: &str, words: usize) -> bool {
     let longest = if MEDIA.begin(text.as_bytes()) { 2 } else { 5 };
-    (words <= longest && LABELS.begin(text.as_bytes())) || is_reading_time(text)
+    let of_something = text.trim_end().trim_end_matches(':').contains(':');
+    (words <= longest && !of_something && LABELS.begin(text.as_bytes())) || is_reading_time(text)
 }
 
 /// "Reading time: 4 minutes", "4 min read".
@@ -319,7 +320,8 @@ fn is_reading_time(line: &str) -> bool {
     let lower = || line.trim_end().to_ascii_lowercase();
     line.len() <= LONGEST
         && (READING_TIMES.begin(line.as_bytes())
-            || (line.starts_with(|c: char| c.is_ascii_digit()) && lower().ends_with(" read")))
+            || (line.starts_with(|c: char| c.is_ascii_digit())
+                && ["min read", "mins read", "minute read", "minutes read"].iter().any(|end| lower().ends_with(end))))
 }
 
 fn is_whole(line: &str) -> bool {
@@ -360,7 +362,9 @@ mod tests {
         check("Reading time: 4 minutes", true);
         check("4 min read", true);
         check("Reading time is what the school's parents ask for most, a survey of the county found.", false);
-        check("In 2031 half of the town read.", false);
+        check("10 books that every mayor should read", false);
+        check("Also on herald.com: the pier in pictures", true);
+        check("Also on Monday, the council voted to close the pier.", false);
         check("", false);
         let check = |text: &str, expected: bool| assert_eq!(is_label(text, words(text)), expected, "{text:?}");
         check("Advertisement", true);
@@ -368,6 +372,7 @@ mod tests {
         check("Lesezeit: 4 Minuten", true);
         check("Image", true);
         check("Photo: Ada Brandt", false);
+        check("Photo: Reuters", false);
         check("Sign up for our newsletter", false);
     }
 }

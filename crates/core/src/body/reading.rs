@@ -177,6 +177,11 @@ impl<'a> Reading<'a> {
         self.parent(element).unwrap_or(element)
     }
 
+    /// The element that holds a block's element.
+    pub(super) fn holder(&self, block: usize) -> Option<usize> {
+        self.parent(self.page.blocks[block].element as usize)
+    }
+
     /// A block's words.
     pub(super) fn text(&self, block: usize) -> &'a str {
         self.page.blocks[block].span.of(&self.page.text)

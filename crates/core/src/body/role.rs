@@ -42,10 +42,6 @@ impl Roles {
     pub(super) const ALL: [Roles; Self::COUNT] =
         [BOILERPLATE, SURELY, CAPTION, BYLINE, STANDFIRST, ARTICLE_BODY, EMBED, HEADLINE, COMMENT, PULLED, LIVEBLOG];
 
-    /// Place of [`BOILERPLATE`] among them.
-    pub(super) const BOILERPLATE: usize = 0;
-    /// Place of [`COMMENT`] among them.
-    pub(super) const COMMENT: usize = 8;
     /// Place of [`EMBED`] among them.
     pub(super) const EMBED: usize = 6;
     /// Place of the pull quotes among them.

@@ -1,5 +1,6 @@
 //! What a few fixed phrases tell: corrections, credits, dates, pictures, the end of what can be read without paying, pages that only let people in.
 
+use super::measure::Measure;
 use super::phrases::Phrases;
 use super::reading::Reading;
 use super::{ArticleBlock, BlockKind};
@@ -22,29 +23,40 @@ const CORRECTIONS: Phrases = Phrases::of(&[
     "this version corrects",
 ]);
 
-/// How lines begin that say who else worked on a text, or whose it is.
+/// How lines begin that say who else worked on a text, or whose it is, and nothing else.
 const CREDITS: Phrases = Phrases::of(&[
     "additional reporting",
-    "compiled by",
     "contributing:",
-    "copyright",
-    "edited by",
+    "copyright (c",
+    "copyright 20",
+    "copyright @",
+    "copyright ©",
+    "edited by:",
     "editing by",
-    "originally published",
-    "provided by ",
     "reporting by",
-    "researched by",
-    "reviewed by",
+    "researched by:",
     "source:",
-    "staff report",
     "this article originally appeared",
     "this article was originally published",
     "this piece originally appeared",
     "this post originally appeared",
     "this story originally appeared",
     "with reporting by",
-    "written by",
+    "written by:",
     "©",
+]);
+
+/// How such lines begin that might also begin a sentence of the text.
+const LIKE_CREDITS: Phrases = Phrases::of(&[
+    "compiled by",
+    "copyright",
+    "edited by",
+    "originally published",
+    "provided by ",
+    "researched by",
+    "reviewed by",
+    "staff report",
+    "written by",
 ]);
 
 /// What they hold.
@@ -134,20 +146,25 @@ pub(super) fn is_correction(text: &str) -> bool {
     CORRECTIONS.begin(text.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes())
 }
 
-/// What a line at the foot of a text is that says whose the text is, or when it was written.
-pub(super) fn foot(text: &str, words: usize) -> Option<BlockKind> {
-    if is_date(text, words) { Some(BlockKind::Dateline) } else { is_credit(text, words).then_some(BlockKind::Byline) }
-}
-
-/// Does a line say who else worked on the text, or whose it is? Half a sentence on "reporting by the Herald" does not.
-fn is_credit(text: &str, words: usize) -> bool {
+/// What a line at the foot of a text is that says whose the text is, or when it was written. A line that the trees took for
+/// text needs clearer words than another: "Written by Vale in 2019, the memo calls the pier unsafe."
+pub(super) fn foot(text: &str, measure: &Measure, taken: bool) -> Option<BlockKind> {
+    let Measure { words, sentence, .. } = *measure;
     let line = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').as_bytes();
-    words <= LONGEST && (CREDITS.begin(line) || CREDITING.are_in(line))
+    let doubtful = taken && sentence;
+    if words > LONGEST {
+        None
+    } else if is_date(text, words) && (!doubtful || begins_with_label(text)) {
+        Some(BlockKind::Dateline)
+    } else {
+        let credits = CREDITS.begin(line) || CREDITING.are_in(line) || (!doubtful && LIKE_CREDITS.begin(line));
+        credits.then_some(BlockKind::Byline)
+    }
 }
 
-/// Does a line say what a picture shows, or whose it is?
-pub(super) fn is_of_picture(text: &str, words: usize) -> bool {
-    words <= LONGEST && PICTURES.begin(text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').as_bytes())
+/// "Published: …", "Last updated: …"
+fn begins_with_label(text: &str) -> bool {
+    text.split_whitespace().take(2).any(|word| word.ends_with(':'))
 }
 
 /// Does a line say only when the text was written: "Published: Nov. 19, 2031", "2 hours ago"?
@@ -156,6 +173,11 @@ fn is_date(text: &str, words: usize) -> bool {
     let number = text.bytes().any(|b| b.is_ascii_digit());
     let ago = words <= 4 && text.trim_end().to_ascii_lowercase().ends_with(" ago");
     number && words <= MOST && (ago || DATES.begin(text.as_bytes()))
+}
+
+/// Does a line say what a picture shows, or whose it is?
+pub(super) fn is_of_picture(text: &str, words: usize) -> bool {
+    words <= LONGEST && PICTURES.begin(text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').as_bytes())
 }
 
 /// Is it only the beginning of an article, and the rest behind a wall? Then the wall stands right below.
