@@ -132,14 +132,17 @@ fn is_direction(quoted: &str) -> bool {
     quoted.starts_with(['(', '[']) && quoted.find([')', ']']).is_some_and(|end| end + 1 == quoted.len())
 }
 
-/// Does a word for a work stand in front of the quotation, which is then its title: her column, “Watch the water,” is …? Without
-/// a comma only what says so itself: a spot titled “Harbor Lights”.
+/// Does a word for a work and a comma stand in front of the quotation, which is then its title: her column, “Watch the water,”
+/// is …? Or what says so itself: a spot titled “Harbor Lights”.
 pub(super) fn is_work(group: &Group, quotation: usize) -> bool {
-    let Some(before) = quotation.checked_sub(1) else { return false };
-    if group.word(before) == "," {
-        return before.checked_sub(1).is_some_and(|i| has(WORKS, group.word(i)));
-    }
-    matches!(group.word(before), "entitled" | "titled")
+    let before = |n: usize| quotation.checked_sub(n).map_or("", |i| group.word(i));
+    let (comma, word) = if before(1) == "," { (true, before(2)) } else { (false, before(1)) };
+    gives_title(word) || (comma && has(WORKS, word))
+}
+
+/// Does a title follow the word?
+pub(super) fn gives_title(word: &str) -> bool {
+    matches!(word, "entitled" | "titled")
 }
 
 /// Words for works that carry titles, in alphabetical order.
@@ -155,7 +158,6 @@ const WORKS: &[&str] = &[
     "documentary",
     "drama",
     "editorial",
-    "entitled",
     "episode",
     "essay",
     "film",
@@ -176,7 +178,6 @@ const WORKS: &[&str] = &[
     "sitcom",
     "song",
     "thriller",
-    "titled",
     "tune",
 ];
 

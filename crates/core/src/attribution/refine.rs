@@ -63,7 +63,7 @@ fn states_terms(words: &[&str]) -> bool {
 
 /// "A spot titled “Harbor Lights,”": a title is nobody's words.
 fn names_work(group: &Group, tagged: &Tagged) -> bool {
-    tagged.cue.clone().any(|i| matches!(group.word(i), "entitled" | "titled"))
+    tagged.cue.clone().any(|i| quote::gives_title(group.word(i)))
 }
 
 /// The surnames that look like auxiliaries: "Theresa May said", "George Will writes".

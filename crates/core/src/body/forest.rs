@@ -35,8 +35,7 @@ impl<'a> Forest<'a> {
         (levels <= MOST_LEVELS).then_some((Forest { levels, step, bias, trees }, rest))
     }
 
-    /// The score of each block that is asked for, above 0 where it is more likely than not; of the others some have
-    /// [`f32::MIN`].
+    /// The score of each block that is asked for, above 0 where it is more likely than not; the others have [`f32::MIN`].
     pub fn scores(&self, columns: &Columns, wanted: impl Fn(usize) -> bool) -> Vec<f32> {
         let blocks = columns.blocks();
         let mut scores = vec![f32::MIN; blocks];
@@ -45,7 +44,9 @@ impl<'a> Forest<'a> {
             if (first..last).any(&wanted) {
                 let sums = self.sums(columns, first);
                 let scored = sums.into_iter().map(|sum| sum as f32 * self.step + self.bias);
-                scores[first..last].iter_mut().zip(scored).for_each(|(score, scored)| *score = scored);
+                // neighbours are scored with those that are asked for, and do not count for it
+                let own = scores[first..last].iter_mut().zip(scored).enumerate().filter(|(i, _)| wanted(first + i));
+                own.for_each(|(_, (score, scored))| *score = scored);
             }
         }
         scores

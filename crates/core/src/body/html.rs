@@ -21,7 +21,7 @@ const SHORTEST: f32 = 30.0;
 /// findings, while one too many is seen to be none.
 const LEAST: f32 = -2.2;
 
-/// The same of a block in an element whose name speaks against it: readers' comments, related stories.
+/// The same of a block in an element whose name or tag speaks against it: readers' comments, related stories.
 const LEAST_SUSPECT: f32 = -0.5;
 
 /// The same of a block that stands side by side with the text.
@@ -40,12 +40,10 @@ pub(super) fn find(page: &Page, model: &Model) -> Article {
     let likely = probabilities(&model.first.scores(&columns, |_| true));
     features::second(&reading, &likely, &mut columns);
     let scores = model.second.scores(&columns, |i| likely[i] > HOPELESS);
-    // a block that was asked only because its neighbours were counts as not asked
-    let score = |i: usize| if likely[i] > HOPELESS { scores[i] } else { f32::MIN };
-    let suspect: Vec<bool> = (0..reading.len()).map(|i| score(i) > LEAST_BESIDE && is_suspect(&reading, i)).collect();
+    let suspect: Vec<bool> = (0..reading.len()).map(|i| scores[i] > LEAST_BESIDE && is_suspect(&reading, i)).collect();
     let bar = |i: usize| if suspect[i] { LEAST_SUSPECT } else { LEAST };
-    let mut taken: Vec<bool> = (0..reading.len()).map(|i| score(i) > bar(i)).collect();
-    join_siblings(&reading, |i| score(i) > LEAST_BESIDE && !suspect[i], &mut taken);
+    let mut taken: Vec<bool> = (0..reading.len()).map(|i| scores[i] > bar(i)).collect();
+    join_siblings(&reading, |i| scores[i] > LEAST_BESIDE && !suspect[i], &mut taken);
     let range = in_view(&reading, &taken);
     for (i, taken) in taken.iter_mut().enumerate() {
         *taken &= range.contains(&i);
@@ -94,9 +92,9 @@ fn join_siblings(reading: &Reading, may_be: impl Fn(usize) -> bool, taken: &mut 
     }
 }
 
-/// Leaves out what is surely none of the text, whatever the trees say: invitations; a paragraph that stands there twice, one
-/// below the other or in two elements, as some pages have it for printing or for those who pay (in one element, as in a list of
-/// menus, it may be said again); what is marked up as a caption; and above the text its title and a
+/// Leaves out what is surely none of the text, whatever the trees say: invitations; a line that is all link; a paragraph that
+/// stands there twice, one below the other or in two elements, as some pages have it for printing or for those who pay (in one
+/// element, as in a list of menus, it may be said again); what is marked up as a picture's; and above the text its title and a
 /// line that begins like a byline.
 fn settle(reading: &Reading, taken: &mut [bool]) {
     const LONG: usize = 25;

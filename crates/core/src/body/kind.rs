@@ -58,22 +58,25 @@ pub(super) fn sort(
     let end = (last + 1 + BELOW).min(range.end);
     let is_around = |i: usize| (start..end).contains(&i) && !taken[i] && Some(i) != headline;
     let around = forests.around.map(|forest| forest.scores(columns, is_around));
-    let is_inside = |i: usize| i < last && headline.is_none_or(|headline| i > headline);
     // the owner's name at the foot of the text, not at that of the page
     let is_owned = |i: usize| !reading.text(i).starts_with('©') || reading.holder(i) == reading.holder(last);
-    let is_near = |i: usize| i <= last + RIGHT_BELOW && is_owned(i);
-    let is_author = |i: usize| i < first && names_author(reading, i);
+    let place = |i: usize| Place {
+        above: i < first,
+        inside: i < last && headline.is_none_or(|headline| i > headline),
+        near: i <= last + RIGHT_BELOW && is_owned(i),
+    };
     // "Advertisement", "Image": they name what stands there, and are nothing themselves
     let is_bare = |i: usize| is_label(reading.text(i), reading.measures[i].words);
     for i in (start..end).filter(|&i| is_around(i) && !is_bare(i)) {
         let best = (0..around.len()).max_by(|&a, &b| around[a][i].total_cmp(&around[b][i]));
         let trained = best.filter(|&k| around[k][i] > LEAST).map(|k| AROUND[k]);
         let pulled = (first..last).contains(&i) && reading.part(i).levels[Roles::PULL] <= 3;
-        let pictured = is_inside(i) && wording::is_of_picture(reading.text(i), reading.measures[i].words);
+        let place = place(i);
+        let pictured = place.inside && wording::is_of_picture(reading.text(i), reading.measures[i].words);
         let kind = pulled.then_some(BlockKind::PullQuote).or_else(|| pictured.then_some(BlockKind::Caption));
-        let kind = kind.or_else(|| is_author(i).then_some(BlockKind::Byline));
-        let kind = kind.or_else(|| trained.filter(|&kind| kind != BlockKind::Promo || is_inside(i)));
-        let kind = kind.or_else(|| plainly(reading, i, i < first, is_inside(i), is_near(i)));
+        let kind = kind.or_else(|| (place.above && names_author(reading, i)).then_some(BlockKind::Byline));
+        let kind = kind.or_else(|| trained.filter(|&kind| kind != BlockKind::Promo || place.inside));
+        let kind = kind.or_else(|| plainly(reading, i, place));
         furniture.extend(kind.map(|kind| block(page, i, kind)));
     }
     (body, furniture)
@@ -115,8 +118,19 @@ fn names_author(reading: &Reading, i: usize) -> bool {
     m.words <= LONGEST && !m.sentence && reading.page.signals.authors.iter().take(MOST).any(is_in)
 }
 
+/// Where a block around the text stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Above the text?
+    above: bool,
+    /// Between the headline and the end of the text?
+    inside: bool,
+    /// No farther below the text than its credits?
+    near: bool,
+}
+
 /// The kind of a block around the text that the trees say nothing of, where its wording or its element tells it.
-fn plainly(reading: &Reading, i: usize, is_above: bool, is_inside: bool, is_near: bool) -> Option<BlockKind> {
+fn plainly(reading: &Reading, i: usize, place: Place) -> Option<BlockKind> {
     let (m, text) = (&reading.measures[i], reading.text(i));
     let is_signed = begins(text.as_bytes(), "by ") || text.eq_ignore_ascii_case("by");
     // the writer's name on a social network
@@ -124,14 +138,14 @@ fn plainly(reading: &Reading, i: usize, is_above: bool, is_inside: bool, is_near
     let leads_elsewhere = m.links > 0.9 && m.words >= 5;
     if wording::is_correction(text) {
         Some(BlockKind::Correction)
-    } else if is_above && (is_handle || (is_signed && m.words <= 40)) {
+    } else if place.above && (is_handle || (is_signed && m.words <= 40)) {
         Some(BlockKind::Byline)
     } else if matches!(reading.element(i).tag.as_str(), "figcaption" | "figure") {
         Some(BlockKind::Caption)
-    } else if let Some(kind) = wording::foot(text, m, false).filter(|_| is_near) {
+    } else if let Some(kind) = wording::foot(text, m, false).filter(|_| place.near) {
         Some(kind)
     } else {
-        (is_inside && (leads_elsewhere || m.promo)).then_some(BlockKind::Promo)
+        (place.inside && (leads_elsewhere || m.promo)).then_some(BlockKind::Promo)
     }
 }
 
@@ -160,7 +174,8 @@ fn own(reading: &Reading, i: usize, repeated: &Repeated) -> Option<BlockKind> {
     if is_heading(tag) {
         return Some(BlockKind::Heading);
     }
-    let leads_elsewhere = reading.measures[i].links > 0.85 && reading.measures[i].words > 2;
+    let m = &reading.measures[i];
+    let leads_elsewhere = m.links > 0.85 && m.words > 2;
     let item = if leads_elsewhere { BlockKind::Promo } else { BlockKind::ListItem };
     part.within.any(Tags::ITEM).then_some(item)
 }

@@ -1,4 +1,5 @@
-//! What a few fixed phrases tell: corrections, credits, dates, pictures, the end of what can be read without paying, pages that only let people in.
+//! What a few fixed phrases tell: corrections, credits, dates, pictures, the end of what can be read without paying, pages
+//! that only let people in.
 
 use super::measure::Measure;
 use super::phrases::Phrases;
